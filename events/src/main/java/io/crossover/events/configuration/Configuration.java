@@ -1,0 +1,62 @@
+package io.crossover.events.configuration;
+
+import io.crossover.events.validation.Checks;
+
+/**
+ * Everything that is held fixed while the batch size varies.
+ *
+ * @param name what people call it, 1 to 100 characters; not part of the key
+ * @param model the architecture
+ * @param data the training samples
+ * @param budget what every run sees
+ * @param schedule the learning rate over a run; cosine with warm-up when not given
+ * @param gradientClipping the largest global gradient norm, 0 for no clipping; 1 when not given
+ * @param precision of the training step; {@code float32} when not given
+ * @param loss the loss that is compared; {@code final} when not given
+ * @param evaluationSamples size of the fixed samples behind {@code final} and {@code validation}, 1
+ *     to 1,000,000; 2,000 when not given
+ * @param microBatchSize the most samples that go through the model at once, gradients being
+ *     accumulated over the rest; 0, the whole batch, when not given
+ */
+public record Configuration(
+    String name,
+    ModelSpec model,
+    DataSpec data,
+    Budget budget,
+    Schedule schedule,
+    Double gradientClipping,
+    Precision precision,
+    LossMetric loss,
+    Integer evaluationSamples,
+    Integer microBatchSize) {
+
+  /** Fills in defaults; rejects what cannot be trained. */
+  public Configuration {
+    schedule = schedule == null ? Schedule.DEFAULT : schedule;
+    gradientClipping = gradientClipping == null ? Double.valueOf(1) : gradientClipping;
+    precision = precision == null ? Precision.FLOAT32 : precision;
+    loss = loss == null ? LossMetric.FINAL : loss;
+    evaluationSamples = evaluationSamples == null ? Integer.valueOf(2_000) : evaluationSamples;
+    microBatchSize = microBatchSize == null ? Integer.valueOf(0) : microBatchSize;
+    new Checks()
+        .text("name", name, 100)
+        .required("model", model, "a model with its type: gpt, mlp or noop")
+        .required("data", data, "a data source with its type: europarl, text or markov")
+        .required("budget", budget, "{samples: N}")
+        .range("gradientClipping", gradientClipping, 0, 1e9)
+        .range("evaluationSamples", evaluationSamples, 1, 1_000_000)
+        .range("microBatchSize", microBatchSize, 0, 1 << 24)
+        .orThrow();
+  }
+
+  /** A configuration with every default. */
+  public static Configuration of(String name, ModelSpec model, DataSpec data, long samples) {
+    return new Configuration(
+        name, model, data, new Budget(samples), null, null, null, null, null, null);
+  }
+
+  /** The key under which results of equal configurations meet: 32 hexadecimal digits. */
+  public String key() {
+    return ConfigurationKey.of(this);
+  }
+}

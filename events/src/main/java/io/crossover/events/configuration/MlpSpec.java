@@ -1,0 +1,37 @@
+package io.crossover.events.configuration;
+
+import io.crossover.events.validation.Checks;
+import java.util.List;
+
+/**
+ * A multi-layer perceptron over the tokens of one sequence that predicts the token after it: the
+ * embeddings side by side, then per hidden layer a linear map, RMSNorm and the activation, then
+ * RMSNorm and a linear head that starts at zero. Without hidden layers and with sequences of one
+ * token it is a bigram model.
+ *
+ * @param embedding width of a token's embedding, 1 to 16,384; 32 when not given
+ * @param hidden widths of the hidden layers, at most 64 of 1 to 65,536; none when not given
+ * @param activation between the layers; {@code squared_relu} when not given
+ * @param embeddingStd standard deviation of the initial embedding, above 0; 1 when not given
+ */
+public record MlpSpec(
+    Integer embedding, List<Integer> hidden, Activation activation, Double embeddingStd)
+    implements ModelSpec {
+
+  /** Fills in defaults; rejects a model that cannot be built. */
+  public MlpSpec {
+    embedding = embedding == null ? Integer.valueOf(32) : embedding;
+    hidden = hidden == null ? List.of() : List.copyOf(hidden);
+    activation = activation == null ? Activation.SQUARED_RELU : activation;
+    embeddingStd = embeddingStd == null ? Double.valueOf(1) : embeddingStd;
+    Checks checks =
+        new Checks()
+            .range("embedding", embedding, 1, 16_384)
+            .range("hidden.length", hidden.size(), 0, 64)
+            .above("embeddingStd", embeddingStd, 0, 100);
+    for (int i = 0; i < hidden.size(); i++) {
+      checks.range("hidden[" + i + "]", hidden.get(i), 1, 65_536);
+    }
+    checks.orThrow();
+  }
+}

@@ -1,0 +1,36 @@
+package io.crossover.events.estimate;
+
+import io.crossover.events.sweep.Pair;
+import java.util.List;
+
+/**
+ * The answer for one configuration of a sweep, as it is printed and exported.
+ *
+ * @param key configuration key
+ * @param name what people call the configuration
+ * @param pair whose gap it is about
+ * @param verdict {@code CROSSOVER}, …; {@code INSUFFICIENT} while there is nothing to compare
+ * @param sentence the verdict as a person would say it
+ * @param batchSize the crossover, or null where there is none
+ * @param lower its lower bound, or null where that is open
+ * @param upper its upper bound, or null where that is open
+ * @param level confidence level of the bounds
+ * @param method how the point was found
+ * @param flags what to keep in mind
+ * @param points the measured gaps by ascending batch size
+ * @param runs what became of this configuration's runs in the sweep
+ */
+public record ConfigurationResult(
+    String key,
+    String name,
+    Pair pair,
+    String verdict,
+    String sentence,
+    Double batchSize,
+    Double lower,
+    Double upper,
+    double level,
+    String method,
+    List<String> flags,
+    List<GapAtBatchSize> points,
+    RunProgress runs) {}

@@ -1,0 +1,2 @@
+/** The answer, as it is published and as it is printed. */
+package io.crossover.events.estimate;

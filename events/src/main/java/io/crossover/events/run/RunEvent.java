@@ -1,0 +1,160 @@
+package io.crossover.events.run;
+
+import io.crossover.events.Event;
+import io.crossover.events.validation.Checks;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What happened to a run. Topic {@code crossover.run.events}, key: sweep id. Events of an older
+ * attempt never overwrite those of a newer one; the first result of a run is its result.
+ */
+public sealed interface RunEvent extends Event {
+
+  /** The sweep of the run. */
+  UUID sweepId();
+
+  /** The run. */
+  UUID runId();
+
+  /** Which attempt of the run, from 1. */
+  int attempt();
+
+  /** The trainer that says so. */
+  String trainer();
+
+  /** When, by the trainer's clock. */
+  Instant at();
+
+  /** Whether the run needs no more work after this, unless it is planned again. */
+  default boolean terminal() {
+    return this instanceof RunCompleted
+        || this instanceof RunDiverged
+        || this instanceof RunFailed
+        || this instanceof RunCancelled;
+  }
+
+  /**
+   * A trainer took the run.
+   *
+   * @param slots how many runs this trainer trains at the same time
+   */
+  record RunStarted(
+      UUID sweepId, UUID runId, int attempt, String trainer, int slots, long steps, Instant at)
+      implements RunEvent {
+    /** Rejects missing parts. */
+    public RunStarted {
+      require(sweepId, runId, attempt, trainer, at)
+          .range("slots", slots, 1, 100_000)
+          .range("steps", steps, 1, Long.MAX_VALUE)
+          .orThrow();
+    }
+  }
+
+  /**
+   * The run is alive.
+   *
+   * @param step steps done
+   * @param loss of that step
+   */
+  record RunProgressed(
+      UUID sweepId, UUID runId, int attempt, String trainer, long step, double loss, Instant at)
+      implements RunEvent {
+    /** Rejects missing parts. */
+    public RunProgressed {
+      require(sweepId, runId, attempt, trainer, at)
+          .range("step", step, 0, Long.MAX_VALUE)
+          .orThrow();
+    }
+  }
+
+  /** The trainer gave the run back before it was finished; another goes on. */
+  record RunReleased(UUID sweepId, UUID runId, int attempt, String trainer, long step, Instant at)
+      implements RunEvent {
+    /** Rejects missing parts. */
+    public RunReleased {
+      require(sweepId, runId, attempt, trainer, at).orThrow();
+    }
+  }
+
+  /**
+   * The run has a loss.
+   *
+   * @param seconds spent training, on one slot
+   */
+  record RunCompleted(
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      String trainer,
+      RunLosses losses,
+      long steps,
+      double seconds,
+      Instant at)
+      implements RunEvent {
+    /** Rejects missing parts. */
+    public RunCompleted {
+      require(sweepId, runId, attempt, trainer, at)
+          .required("losses", losses, "the losses of the run")
+          .orThrow();
+    }
+  }
+
+  /** The run has no loss: a result, not an error. */
+  record RunDiverged(
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      String trainer,
+      RunLosses losses,
+      long steps,
+      double seconds,
+      Instant at)
+      implements RunEvent {
+    /** Rejects missing parts. */
+    public RunDiverged {
+      require(sweepId, runId, attempt, trainer, at)
+          .required("losses", losses, "the losses of the run")
+          .orThrow();
+    }
+  }
+
+  /**
+   * The run could not be trained.
+   *
+   * @param reason for a person: what was wrong, where, what was expected
+   * @param retryable whether another attempt may succeed
+   */
+  record RunFailed(
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      String trainer,
+      String reason,
+      boolean retryable,
+      Instant at)
+      implements RunEvent {
+    /** Rejects missing parts. */
+    public RunFailed {
+      require(sweepId, runId, attempt, trainer, at).text("reason", reason, 10_000).orThrow();
+    }
+  }
+
+  /** The run was stopped because its sweep was cancelled. */
+  record RunCancelled(UUID sweepId, UUID runId, int attempt, String trainer, Instant at)
+      implements RunEvent {
+    /** Rejects missing parts. */
+    public RunCancelled {
+      require(sweepId, runId, attempt, trainer, at).orThrow();
+    }
+  }
+
+  private static Checks require(UUID sweepId, UUID runId, int attempt, String trainer, Instant at) {
+    return new Checks()
+        .required("sweepId", sweepId, "a UUID")
+        .required("runId", runId, "a UUID")
+        .range("attempt", attempt, 1, 1_000)
+        .text("trainer", trainer, 200)
+        .required("at", at, "a time");
+  }
+}

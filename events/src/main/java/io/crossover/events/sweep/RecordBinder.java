@@ -1,0 +1,237 @@
+package io.crossover.events.sweep;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.validation.InvalidValueException;
+import io.crossover.events.validation.Violation;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads JSON that a person wrote into records, strictly, and reports every violation of the whole
+ * document with its path. Jackson stops at the first.
+ */
+final class RecordBinder {
+
+  private static final Object INVALID = new Object();
+
+  private final List<Violation> violations = new ArrayList<>();
+
+  private RecordBinder() {}
+
+  /** The record, or {@link InvalidValueException} with everything that is wrong. */
+  static <T> T bind(JsonNode node, Class<T> type) {
+    return new RecordBinder().bound(node, type);
+  }
+
+  /** The list of scalars, or {@link InvalidValueException} with everything that is wrong. */
+  static <T> List<T> list(JsonNode node, Class<T> element) {
+    RecordBinder binder = new RecordBinder();
+    Object list = binder.listValue(node, element, "");
+    if (list == INVALID || !binder.violations.isEmpty()) {
+      throw new InvalidValueException(binder.violations);
+    }
+    return ((List<?>) list).stream().<T>map(element::cast).toList();
+  }
+
+  private <T> T bound(JsonNode node, Class<T> type) {
+    Object value = value(node, type, "");
+    if (value == INVALID || !violations.isEmpty()) {
+      throw new InvalidValueException(violations);
+    }
+    return type.cast(value);
+  }
+
+  private Object value(JsonNode node, Type type, String path) {
+    if (type instanceof ParameterizedType list) {
+      return listValue(node, list.getActualTypeArguments()[0], path);
+    }
+    Class<?> raw = (Class<?>) type;
+    Method creator = creator(raw);
+    if (creator != null) {
+      return guarded(path, () -> creator.invoke(null, node));
+    }
+    if (raw.isSealed()) {
+      return variant(node, raw, path);
+    }
+    return raw.isRecord() ? record(node, raw, path) : scalar(node, raw, path);
+  }
+
+  private Object scalar(JsonNode node, Class<?> type, String path) {
+    if (type == String.class) {
+      return node.isTextual() ? node.textValue() : wrong(node, path, "a text");
+    }
+    if (type == int.class || type == Integer.class) {
+      return node.canConvertToInt() && node.isIntegralNumber()
+          ? (Object) node.intValue()
+          : wrong(node, path, "an integer");
+    }
+    if (type == long.class || type == Long.class) {
+      return node.canConvertToLong() && node.isIntegralNumber()
+          ? (Object) node.longValue()
+          : wrong(node, path, "an integer");
+    }
+    if (type == double.class || type == Double.class) {
+      return node.isNumber() ? (Object) node.doubleValue() : wrong(node, path, "a number");
+    }
+    if (type.isEnum()) {
+      return constant(node, type, path);
+    }
+    throw new IllegalStateException("cannot read a " + type.getName() + " from a sweep file");
+  }
+
+  private Object constant(JsonNode node, Class<?> type, String path) {
+    List<String> names = new ArrayList<>();
+    for (Object constant : type.getEnumConstants()) {
+      String name = nameOf(type, (Enum<?>) constant);
+      if (node.isTextual() && node.textValue().equals(name)) {
+        return constant;
+      }
+      names.add(name);
+    }
+    return wrong(node, path, "one of " + String.join(", ", names));
+  }
+
+  private static String nameOf(Class<?> type, Enum<?> constant) {
+    try {
+      return type.getField(constant.name()).getAnnotation(JsonProperty.class).value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Object variant(JsonNode node, Class<?> sealed, String path) {
+    JsonSubTypes.Type[] types = sealed.getAnnotation(JsonSubTypes.class).value();
+    String names =
+        Arrays.stream(types).map(JsonSubTypes.Type::name).collect(Collectors.joining(", "));
+    if (!node.isObject()) {
+      return wrong(node, path, "an object with a type: " + names);
+    }
+    JsonNode name = node.path("type");
+    for (JsonSubTypes.Type type : types) {
+      if (name.asText().equals(type.name())) {
+        return record(node, type.value(), path);
+      }
+    }
+    String found = name.isMissingNode() ? "" : name.toString();
+    violations.add(new Violation(child(path, "type"), found, "one of " + names));
+    return INVALID;
+  }
+
+  private Object record(JsonNode node, Class<?> type, String path) {
+    if (!node.isObject()) {
+      return wrong(node, path, "an object");
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    boolean tagged = Stream.of(type.getInterfaces()).anyMatch(Class::isSealed);
+    boolean complete = unknownKeys(node, components, tagged, path);
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      JsonNode field = node.get(components[i].getName());
+      String at = child(path, components[i].getName());
+      if (field != null && !field.isNull()) {
+        arguments[i] = value(field, components[i].getGenericType(), at);
+      } else if (components[i].getType().isPrimitive()) {
+        violations.add(new Violation(at, "", "a number"));
+        arguments[i] = INVALID;
+      }
+      complete &= arguments[i] != INVALID;
+    }
+    if (!complete) {
+      return INVALID;
+    }
+    return guarded(path, () -> constructor(type, components).newInstance(arguments));
+  }
+
+  private boolean unknownKeys(
+      JsonNode node, RecordComponent[] components, boolean tagged, String path) {
+    List<String> known =
+        Stream.concat(
+                tagged ? Stream.of("type") : Stream.empty(),
+                Arrays.stream(components).map(RecordComponent::getName))
+            .toList();
+    int before = violations.size();
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!known.contains(key)) {
+                violations.add(
+                    new Violation(
+                        child(path, key), "not a known key", "one of " + String.join(", ", known)));
+              }
+            });
+    return violations.size() == before;
+  }
+
+  private Object listValue(JsonNode node, Type element, String path) {
+    if (!node.isArray()) {
+      return wrong(node, path, "a list");
+    }
+    List<Object> values = new ArrayList<>();
+    boolean complete = true;
+    for (int i = 0; i < node.size(); i++) {
+      Object value = value(node.get(i), element, path + "[" + i + "]");
+      complete &= value != INVALID;
+      values.add(value);
+    }
+    return complete ? values : INVALID;
+  }
+
+  private Object wrong(JsonNode node, String path, String expected) {
+    String text = node.toString();
+    violations.add(
+        new Violation(path, text.length() > 60 ? text.substring(0, 57) + "..." : text, expected));
+    return INVALID;
+  }
+
+  private Object guarded(String path, Reflective call) {
+    try {
+      return call.run();
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InvalidValueException invalid) {
+        invalid.violations().forEach(violation -> violations.add(violation.under(path)));
+        return INVALID;
+      }
+      throw new IllegalStateException("cannot read " + path, e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + path, e);
+    }
+  }
+
+  private static Constructor<?> constructor(Class<?> type, RecordComponent[] components)
+      throws NoSuchMethodException {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Constructor<?> constructor = type.getDeclaredConstructor(types);
+    constructor.setAccessible(true);
+    return constructor;
+  }
+
+  private static Method creator(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(
+            m -> Modifier.isStatic(m.getModifiers()) && m.isAnnotationPresent(JsonCreator.class))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String child(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private interface Reflective {
+    Object run() throws ReflectiveOperationException;
+  }
+}

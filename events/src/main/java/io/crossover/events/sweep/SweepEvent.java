@@ -1,0 +1,89 @@
+package io.crossover.events.sweep;
+
+import io.crossover.events.Event;
+import io.crossover.events.run.RunSpec;
+import io.crossover.events.validation.Checks;
+import io.crossover.events.validation.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What became of a sweep. Topic {@code crossover.sweep.events}, key: sweep id. */
+public sealed interface SweepEvent extends Event {
+
+  /** The sweep that it happened to. */
+  UUID sweepId();
+
+  /** When the planner decided it. */
+  Instant at();
+
+  /**
+   * The sweep will be run.
+   *
+   * @param sweep as it was understood, with every default
+   * @param plannedRuns how many runs it takes, as far as is known
+   */
+  record SweepAccepted(UUID sweepId, SweepSpec sweep, int plannedRuns, Instant at)
+      implements SweepEvent {
+    /** Rejects missing parts. */
+    public SweepAccepted {
+      require(sweepId, at)
+          .required("sweep", sweep, "a sweep")
+          .range("plannedRuns", plannedRuns, 1, Integer.MAX_VALUE)
+          .orThrow();
+    }
+  }
+
+  /** The sweep cannot be run; nothing was started. */
+  record SweepRejected(UUID sweepId, List<Violation> violations, Instant at) implements SweepEvent {
+    /** Rejects a rejection without a reason. */
+    public SweepRejected {
+      require(sweepId, at).notEmpty("violations", violations, "at least one violation").orThrow();
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /** A run was handed out; its spec follows on {@code crossover.run.specs}. */
+  record RunPlanned(UUID sweepId, RunSpec spec, Instant at) implements SweepEvent {
+    /** Rejects missing parts. */
+    public RunPlanned {
+      require(sweepId, at).required("spec", spec, "a run spec").orThrow();
+    }
+  }
+
+  /** No more runs are handed out until the sweep is resumed. */
+  record SweepPaused(UUID sweepId, Instant at) implements SweepEvent {
+    /** Rejects missing parts. */
+    public SweepPaused {
+      require(sweepId, at).orThrow();
+    }
+  }
+
+  /** Runs are handed out again. */
+  record SweepResumed(UUID sweepId, Instant at) implements SweepEvent {
+    /** Rejects missing parts. */
+    public SweepResumed {
+      require(sweepId, at).orThrow();
+    }
+  }
+
+  /** The sweep ended before it was complete; results so far are kept. */
+  record SweepCancelled(UUID sweepId, RunCounts runs, Instant at) implements SweepEvent {
+    /** Rejects missing parts. */
+    public SweepCancelled {
+      require(sweepId, at).required("runs", runs, "run counts").orThrow();
+    }
+  }
+
+  /** Every run of the sweep has a result or was given up. */
+  record SweepCompleted(UUID sweepId, RunCounts runs, Instant at) implements SweepEvent {
+    /** Rejects missing parts. */
+    public SweepCompleted {
+      require(sweepId, at).required("runs", runs, "run counts").orThrow();
+    }
+  }
+
+  private static Checks require(UUID sweepId, Instant at) {
+    return new Checks().required("sweepId", sweepId, "a UUID").required("at", at, "a time");
+  }
+}

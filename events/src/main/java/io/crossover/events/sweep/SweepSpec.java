@@ -1,0 +1,120 @@
+package io.crossover.events.sweep;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.configuration.Configuration;
+import io.crossover.events.validation.Checks;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A question: for these configurations, from which batch size on is the challenger better?
+ *
+ * @param name what people call it, 1 to 100 characters
+ * @param description for people; empty when not given
+ * @param configurations 1 to 1,000, no two with the same key
+ * @param optimizers two or more, each label once
+ * @param batchSizes every batch size, none above a configuration's budget
+ * @param seeds of every setting
+ * @param strategy how runs are chosen; {@code grid} when not given
+ * @param pair whose gap is measured; SGD against Adam where both are there, else the first two
+ * @param level confidence level of intervals, 0.5 to 0.999; 0.95 when not given
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SweepSpec(
+    String name,
+    String description,
+    List<Configuration> configurations,
+    List<OptimizerGrid> optimizers,
+    BatchSizes batchSizes,
+    Seeds seeds,
+    Strategy strategy,
+    Pair pair,
+    Double level) {
+
+  /** The most runs that a sweep may have. */
+  public static final int MAX_RUNS = 20_000;
+
+  /** Fills in defaults; rejects a sweep that cannot be run or answers nothing. */
+  public SweepSpec {
+    description = description == null ? "" : description;
+    strategy = strategy == null ? Strategy.GRID : strategy;
+    level = level == null ? Double.valueOf(0.95) : level;
+    new Checks()
+        .text("name", name, 100)
+        .range("level", level, 0.5, 0.999)
+        .range("description.length", description.length(), 0, 10_000)
+        .notEmpty("configurations", configurations, "at least one configuration")
+        .notEmpty("optimizers", optimizers, "at least two optimizers")
+        .required("batchSizes", batchSizes, "a list, or {from, to}")
+        .required("seeds", seeds, "a list, or a number of seeds")
+        .orThrow();
+    configurations = List.copyOf(configurations);
+    optimizers = List.copyOf(optimizers);
+    Checks checks = new Checks();
+    List<String> labels = optimizers.stream().map(o -> o.optimizer().label()).toList();
+    checks.that(labels.size() > 1, "optimizers", labels, "at least two optimizers to compare");
+    checks.that(
+        new HashSet<>(labels).size() == labels.size(), "optimizers", labels, "each optimizer once");
+    if (pair == null && labels.size() > 1 && !labels.get(0).equals(labels.get(1))) {
+      pair =
+          labels.contains("sgd") && labels.contains("adam")
+              ? Pair.SGD_ADAM
+              : new Pair(labels.get(0), labels.get(1));
+    }
+    if (pair != null) {
+      checks.that(
+          labels.contains(pair.baseline()), "pair.baseline", pair.baseline(), "one of " + labels);
+      checks.that(
+          labels.contains(pair.challenger()),
+          "pair.challenger",
+          pair.challenger(),
+          "one of " + labels);
+    }
+    Set<String> keys = new HashSet<>();
+    int largest = batchSizes.values().get(batchSizes.values().size() - 1);
+    checks.range("configurations.length", configurations.size(), 1, 1_000);
+    for (int i = 0; i < configurations.size(); i++) {
+      Configuration configuration = configurations.get(i);
+      String path = "configurations[" + i + "]";
+      checks.that(
+          keys.add(configuration.key()),
+          path,
+          configuration.name(),
+          "a configuration that differs from those before it");
+      checks.that(
+          configuration.budget().samples() >= largest,
+          path + ".budget.samples",
+          configuration.budget().samples(),
+          "at least the largest batch size, " + largest);
+    }
+    long runs = count(configurations, optimizers, batchSizes, seeds);
+    checks.that(runs <= MAX_RUNS, "", runs + " runs", "at most " + MAX_RUNS + " runs");
+    checks.orThrow();
+  }
+
+  /**
+   * Reads a sweep from the JSON form of a sweep file.
+   *
+   * @throws io.crossover.events.validation.InvalidValueException with every violation: unknown
+   *     keys, wrong types, values out of range
+   */
+  public static SweepSpec fromJson(JsonNode document) {
+    return RecordBinder.bind(document, SweepSpec.class);
+  }
+
+  /** The number of runs of the full grid. */
+  public int runs() {
+    return (int) count(configurations, optimizers, batchSizes, seeds);
+  }
+
+  private static long count(
+      List<Configuration> configurations,
+      List<OptimizerGrid> optimizers,
+      BatchSizes batchSizes,
+      Seeds seeds) {
+    long settings = optimizers.stream().mapToLong(OptimizerGrid::settings).sum();
+    return settings * configurations.size() * batchSizes.values().size() * seeds.values().size();
+  }
+}

@@ -1,0 +1,2 @@
+/** How events travel: JSON, CloudEvents headers, topics, dead letters. */
+package io.crossover.events.wire;

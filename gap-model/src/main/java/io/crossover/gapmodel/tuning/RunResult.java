@@ -1,0 +1,49 @@
+package io.crossover.gapmodel.tuning;
+
+/**
+ * What one run of a configuration came to.
+ *
+ * @param optimizer name of the optimizer, not blank
+ * @param batchSize samples per step, at least 1
+ * @param learningRate peak learning rate, above 0
+ * @param momentum SGD momentum or Adam β, in [0, 1)
+ * @param seed seed of initial weights and data order
+ * @param loss final training loss, finite and above 0; NaN if the run diverged, whatever was given
+ * @param diverged whether the run diverged (science 1, "Diverged")
+ */
+public record RunResult(
+    String optimizer,
+    int batchSize,
+    double learningRate,
+    double momentum,
+    long seed,
+    double loss,
+    boolean diverged) {
+
+  /**
+   * Checks the fields and drops the loss of a diverged run.
+   *
+   * @throws IllegalArgumentException if a field is outside the range given above
+   */
+  public RunResult {
+    if (optimizer == null || optimizer.isBlank()) {
+      throw new IllegalArgumentException("optimizer: '" + optimizer + "' is blank");
+    }
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("batchSize: " + batchSize + " is not at least 1");
+    }
+    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+      throw new IllegalArgumentException(
+          "learningRate: " + learningRate + " is not finite and above 0");
+    }
+    if (!(momentum >= 0 && momentum < 1)) {
+      throw new IllegalArgumentException("momentum: " + momentum + " is not in [0, 1)");
+    }
+    if (diverged) {
+      loss = Double.NaN;
+    } else if (!(loss > 0) || Double.isInfinite(loss)) {
+      throw new IllegalArgumentException(
+          "loss: " + loss + " is not finite and above 0 in a run that did not diverge");
+    }
+  }
+}
