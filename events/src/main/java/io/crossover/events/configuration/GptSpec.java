@@ -7,8 +7,8 @@ import io.crossover.events.validation.Checks;
  * squared ReLU, no biases, the head initialised to zero.
  *
  * @param layers blocks, 1 to 128; 6 when not given
- * @param width residual width, 2 to 16,384, a multiple of twice the heads; 384 when not given
- * @param heads attention heads, 1 to 256; 6 when not given
+ * @param width residual width, 2 to 16,384; 384 when not given
+ * @param heads attention heads, 1 to 256, a divisor of half the width; 6 when not given
  * @param embeddingStd standard deviation of the initial token embedding, above 0; 0.02 when not
  *     given
  */
@@ -28,9 +28,9 @@ public record GptSpec(Integer layers, Integer width, Integer heads, Double embed
         .above("embeddingStd", embeddingStd, 0, 100)
         .that(
             heads < 1 || width % (2 * heads) == 0,
-            "width",
-            width,
-            "a multiple of " + 2 * heads + " (twice the heads)")
+            "heads",
+            heads,
+            "a divisor of half the width (" + width / 2.0 + ")")
         .orThrow();
   }
 }

@@ -15,7 +15,9 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -136,26 +138,50 @@ final class RecordBinder {
     }
     RecordComponent[] components = type.getRecordComponents();
     boolean tagged = Stream.of(type.getInterfaces()).anyMatch(Class::isSealed);
-    boolean complete = unknownKeys(node, components, tagged, path);
+    boolean known = onlyKnownKeys(node, components, tagged, path);
     Object[] arguments = new Object[components.length];
+    Set<String> invalid = new HashSet<>();
     for (int i = 0; i < components.length; i++) {
-      JsonNode field = node.get(components[i].getName());
-      String at = child(path, components[i].getName());
-      if (field != null && !field.isNull()) {
-        arguments[i] = value(field, components[i].getGenericType(), at);
-      } else if (components[i].getType().isPrimitive()) {
-        violations.add(new Violation(at, "", "a number"));
-        arguments[i] = INVALID;
+      String name = components[i].getName();
+      arguments[i] = component(node.get(name), components[i], child(path, name));
+      if (arguments[i] == INVALID) {
+        invalid.add(name);
+        arguments[i] = components[i].getType().isPrimitive() ? (Object) 0 : null;
       }
-      complete &= arguments[i] != INVALID;
     }
-    if (!complete) {
-      return INVALID;
-    }
-    return guarded(path, () -> constructor(type, components).newInstance(arguments));
+    Object value = constructed(type, components, arguments, path, invalid);
+    return known && invalid.isEmpty() ? value : INVALID;
   }
 
-  private boolean unknownKeys(
+  private Object component(JsonNode field, RecordComponent component, String path) {
+    if (field != null && !field.isNull()) {
+      return value(field, component.getGenericType(), path);
+    }
+    if (component.getType().isPrimitive()) {
+      violations.add(new Violation(path, "", "a number"));
+      return INVALID;
+    }
+    return null;
+  }
+
+  /** Also with some fields invalid, so that what is wrong with the others is reported too. */
+  private Object constructed(
+      Class<?> type,
+      RecordComponent[] components,
+      Object[] arguments,
+      String path,
+      Set<String> invalid) {
+    int before = violations.size();
+    Object value = guarded(path, () -> constructor(type, components).newInstance(arguments));
+    violations
+        .subList(before, violations.size())
+        .removeIf(
+            violation ->
+                invalid.stream().anyMatch(name -> violation.path().startsWith(child(path, name))));
+    return value;
+  }
+
+  private boolean onlyKnownKeys(
       JsonNode node, RecordComponent[] components, boolean tagged, String path) {
     List<String> known =
         Stream.concat(

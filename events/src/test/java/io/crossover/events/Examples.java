@@ -1,0 +1,160 @@
+package io.crossover.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossover.events.configuration.Activation;
+import io.crossover.events.configuration.Configuration;
+import io.crossover.events.configuration.EuroparlSpec;
+import io.crossover.events.configuration.GptSpec;
+import io.crossover.events.configuration.MarkovSpec;
+import io.crossover.events.configuration.MlpSpec;
+import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.estimate.CrossoverEstimated;
+import io.crossover.events.estimate.GapAtBatchSize;
+import io.crossover.events.estimate.TunedLoss;
+import io.crossover.events.run.MetricBatch;
+import io.crossover.events.run.RunControl.CancelRun;
+import io.crossover.events.run.RunEvent.RunCancelled;
+import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunEvent.RunDiverged;
+import io.crossover.events.run.RunEvent.RunFailed;
+import io.crossover.events.run.RunEvent.RunProgressed;
+import io.crossover.events.run.RunEvent.RunReleased;
+import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunLosses;
+import io.crossover.events.run.RunSpec;
+import io.crossover.events.sweep.Pair;
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepCommand.CancelSweep;
+import io.crossover.events.sweep.SweepCommand.PauseSweep;
+import io.crossover.events.sweep.SweepCommand.ResumeSweep;
+import io.crossover.events.sweep.SweepCommand.SubmitSweep;
+import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.events.sweep.SweepEvent.SweepAccepted;
+import io.crossover.events.sweep.SweepEvent.SweepCancelled;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepPaused;
+import io.crossover.events.sweep.SweepEvent.SweepRejected;
+import io.crossover.events.sweep.SweepEvent.SweepResumed;
+import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.validation.Violation;
+import io.crossover.events.wire.EventJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One of every event, and the documents that tests change to make them wrong. */
+public final class Examples {
+
+  public static final UUID SWEEP = UUID.fromString("0b6c9c8e-2f0f-4d1c-9a55-0a8ad0c4c1de");
+  public static final Instant AT = Instant.parse("2026-03-01T12:00:00.123Z");
+  public static final Configuration GPT =
+      Configuration.of("gpt", new GptSpec(1, 32, 2, 0.1), new EuroparlSpec(16), 16_384);
+  public static final Configuration MLP =
+      Configuration.of(
+          "mlp",
+          new MlpSpec(16, List.of(128, 64), Activation.GELU, 1.0),
+          new MarkovSpec(null, null, null, 8, null),
+          4_096);
+  public static final RunSpec RUN =
+      RunSpec.first(SWEEP, GPT, OptimizerSpec.adam(), 32, 0.0316228, 0.95, 1);
+
+  private static final RunLosses LOSSES = new RunLosses(5.5, 2.7, 2.6, 2.8, 2.9);
+  private static final RunLosses NO_LOSS =
+      new RunLosses(
+          5.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN);
+
+  private Examples() {}
+
+  /** One of every event. */
+  public static Stream<Event> events() {
+    UUID run = RUN.runId();
+    RunCounts counts = new RunCounts(10, 7, 2, 1);
+    return Stream.of(
+        new SubmitSweep(SWEEP, document()),
+        new PauseSweep(SWEEP),
+        new ResumeSweep(SWEEP),
+        new CancelSweep(SWEEP),
+        new SweepAccepted(SWEEP, SweepSpec.fromJson(document()), 24, AT),
+        new SweepRejected(SWEEP, List.of(new Violation("seeds", "0", "1 to 1000")), AT),
+        new RunPlanned(SWEEP, RUN, AT),
+        new SweepPaused(SWEEP, AT),
+        new SweepResumed(SWEEP, AT),
+        new SweepCancelled(SWEEP, counts, AT),
+        new SweepCompleted(SWEEP, counts, AT),
+        RUN.withAttempt(2),
+        new CancelRun(SWEEP, null, AT),
+        new RunStarted(SWEEP, run, 1, "trainer-1", 2, 512, AT),
+        new RunProgressed(SWEEP, run, 1, "trainer-1", 100, Double.NaN, AT),
+        new RunReleased(SWEEP, run, 1, "trainer-1", 100, AT),
+        new RunCompleted(SWEEP, run, 1, "trainer-1", LOSSES, 512, 1.5, AT),
+        new RunDiverged(SWEEP, run, 1, "trainer-1", NO_LOSS, 512, 1.5, AT),
+        new RunFailed(SWEEP, run, 1, "trainer-1", "no file", false, AT),
+        new RunCancelled(SWEEP, run, 1, "trainer-1", AT),
+        new MetricBatch(
+            SWEEP,
+            run,
+            1,
+            new long[] {1, 2},
+            new double[] {5.5, Double.NaN},
+            new double[] {0.1, 0.2},
+            new double[] {1, Double.POSITIVE_INFINITY}),
+        estimate(84.02, null));
+  }
+
+  public static CrossoverEstimated estimate(Double lower, Double upper) {
+    TunedLoss sgd = new TunedLoss(2.5, 0.1, 0.9, List.of(1L, 2L));
+    TunedLoss adam = new TunedLoss(2.6, 0.01, 0.95, List.of(1L, 2L));
+    return new CrossoverEstimated(
+        GPT.key(),
+        "gpt",
+        Pair.SGD_ADAM,
+        3,
+        "LOWER_BOUND_ONLY",
+        "SGD up to 84",
+        null,
+        lower,
+        upper,
+        0.95,
+        "GAUSSIAN_PROCESS",
+        List.of("SINGLE_SEED", "LR_EDGE"),
+        List.of(new GapAtBatchSize(32, 1.5, 0.3, Map.of("sgd", sgd, "adam", adam))),
+        AT);
+  }
+
+  /** A sweep of 24 runs that is right; tests change it. */
+  public static ObjectNode document() {
+    return json(
+        """
+        {
+          "name": "example",
+          "configurations": [
+            {
+              "name": "gpt",
+              "model": {"type": "gpt", "layers": 1, "width": 32, "heads": 2},
+              "data": {"type": "europarl", "sequenceLength": 16},
+              "budget": {"samples": 16384}
+            }
+          ],
+          "optimizers": [
+            {"type": "sgd", "learningRates": [0.1, 0.3, 1]},
+            {"type": "adam", "learningRates": {"from": 0.001, "to": 0.1, "count": 3}}
+          ],
+          "batchSizes": {"from": 16, "to": 32},
+          "seeds": 2
+        }
+        """);
+  }
+
+  public static ObjectNode json(String text) {
+    try {
+      JsonNode node = EventJson.mapper().readTree(text);
+      return (ObjectNode) node;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+}

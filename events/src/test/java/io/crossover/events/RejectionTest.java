@@ -1,0 +1,128 @@
+package io.crossover.events;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossover.events.estimate.CrossoverEstimated;
+import io.crossover.events.estimate.GapAtBatchSize;
+import io.crossover.events.estimate.TunedLoss;
+import io.crossover.events.run.MetricBatch;
+import io.crossover.events.run.RunControl.CancelRun;
+import io.crossover.events.run.RunEvent.RunCancelled;
+import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunEvent.RunDiverged;
+import io.crossover.events.run.RunEvent.RunFailed;
+import io.crossover.events.run.RunEvent.RunProgressed;
+import io.crossover.events.run.RunEvent.RunReleased;
+import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepCommand.CancelSweep;
+import io.crossover.events.sweep.SweepCommand.PauseSweep;
+import io.crossover.events.sweep.SweepCommand.ResumeSweep;
+import io.crossover.events.sweep.SweepCommand.SubmitSweep;
+import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.events.sweep.SweepEvent.SweepAccepted;
+import io.crossover.events.sweep.SweepEvent.SweepCancelled;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepPaused;
+import io.crossover.events.sweep.SweepEvent.SweepRejected;
+import io.crossover.events.sweep.SweepEvent.SweepResumed;
+import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.validation.InvalidValueException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every event refuses what cannot be, and names the field, the value and what is allowed. */
+class RejectionTest {
+
+  private static final UUID SWEEP = Examples.SWEEP;
+  private static final UUID RUN = Examples.RUN.runId();
+  private static final Instant AT = Examples.AT;
+  private static final RunCounts COUNTS = new RunCounts(1, 1, 0, 0);
+  private static final SweepSpec SPEC = SweepSpec.fromJson(Examples.document());
+
+  @TestFactory
+  Stream<DynamicTest> everyEventRefusesWhatCannotBe() {
+    return Stream.of(
+        refused("sweepId missing", () -> new SubmitSweep(null, Examples.document())),
+        refused("sweep missing", () -> new SubmitSweep(SWEEP, null)),
+        refused("sweepId missing", () -> new PauseSweep(null)),
+        refused("sweepId missing", () -> new ResumeSweep(null)),
+        refused("sweepId missing", () -> new CancelSweep(null)),
+        refused(
+            "plannedRuns is 0, expected 1 to 2147483647",
+            () -> new SweepAccepted(SWEEP, SPEC, 0, AT)),
+        refused("at missing", () -> new SweepAccepted(SWEEP, SPEC, 1, null)),
+        refused("violations is empty", () -> new SweepRejected(SWEEP, List.of(), AT)),
+        refused("spec missing", () -> new RunPlanned(SWEEP, null, AT)),
+        refused("at missing", () -> new SweepPaused(SWEEP, null)),
+        refused("sweepId missing", () -> new SweepResumed(null, AT)),
+        refused("runs missing", () -> new SweepCancelled(SWEEP, null, AT)),
+        refused("runs missing", () -> new SweepCompleted(SWEEP, null, AT)),
+        refused("failed is -1, expected 0 to 2147483647", () -> new RunCounts(1, 0, 0, -1)),
+        refused("sweepId missing", () -> new CancelRun(null, RUN, AT)),
+        refused(
+            "slots is 0, expected 1 to 100000",
+            () -> new RunStarted(SWEEP, RUN, 1, "t", 0, 10, AT)),
+        refused("runId missing", () -> new RunStarted(SWEEP, null, 1, "t", 1, 10, AT)),
+        refused("step is -1", () -> new RunProgressed(SWEEP, RUN, 1, "t", -1, 0, AT)),
+        refused(
+            "attempt is 0, expected 1 to 1000", () -> new RunReleased(SWEEP, RUN, 0, "t", 1, AT)),
+        refused("losses missing", () -> new RunCompleted(SWEEP, RUN, 1, "t", null, 1, 1, AT)),
+        refused("losses missing", () -> new RunDiverged(SWEEP, RUN, 1, "t", null, 1, 1, AT)),
+        refused("reason is ''", () -> new RunFailed(SWEEP, RUN, 1, "t", "", false, AT)),
+        refused("trainer missing", () -> new RunCancelled(SWEEP, RUN, 1, null, AT)),
+        refused("losses.length is 1, expected 2 to 2", () -> batch(new long[] {1, 2}, 1)),
+        refused(
+            "steps is [2, 1], expected ascending steps from 1", () -> batch(new long[] {2, 1}, 2)),
+        refused("steps.length is 0", () -> batch(new long[0], 0)),
+        refused("lower is 0.0", () -> Examples.estimate(0.0, null)),
+        refused("upper is Infinity", () -> Examples.estimate(null, Double.POSITIVE_INFINITY)),
+        refused("gapPercent is NaN", () -> new GapAtBatchSize(8, Double.NaN, 0.1, Map.of())),
+        refused("loss is NaN", () -> new TunedLoss(Double.NaN, 0.1, 0.9, List.of(1L))),
+        refused("verdict missing", RejectionTest::estimateWithoutVerdict));
+  }
+
+  private static DynamicTest refused(String message, Runnable creation) {
+    return DynamicTest.dynamicTest(
+        message,
+        () ->
+            assertThatThrownBy(creation::run)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining(message));
+  }
+
+  private static void batch(long[] steps, int losses) {
+    new MetricBatch(
+        SWEEP,
+        RUN,
+        1,
+        steps,
+        new double[losses],
+        new double[steps.length],
+        new double[steps.length]);
+  }
+
+  private static void estimateWithoutVerdict() {
+    CrossoverEstimated e = Examples.estimate(null, null);
+    new CrossoverEstimated(
+        e.configurationKey(),
+        "n",
+        e.pair(),
+        1,
+        null,
+        "s",
+        null,
+        null,
+        null,
+        .95,
+        "m",
+        e.flags(),
+        e.points(),
+        AT);
+  }
+}

@@ -1,0 +1,60 @@
+package io.crossover.local.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.validation.Violation;
+import io.crossover.events.wire.EventJson;
+import io.crossover.local.report.AnswerTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Prints and writes what became of a sweep. */
+final class Answer {
+
+  private Answer() {}
+
+  /** Prints the answer; the exit code: 0 for a completed sweep, 2 for a rejected one, else 1. */
+  static int print(SweepResult result, Terminal terminal) {
+    if (result.sweep().state().equals("rejected")) {
+      terminal.print("the planner refused the sweep:");
+      for (Violation violation : result.sweep().violations()) {
+        terminal.print("  " + violation.message());
+      }
+      return 2;
+    }
+    terminal.print(AnswerTable.of(result));
+    return result.sweep().state().equals("completed") ? 0 : 1;
+  }
+
+  /** The document of {@code --json}. */
+  static String json(SweepResult result) {
+    try {
+      return EventJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(result);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write the result of " + result.sweep().id(), e);
+    }
+  }
+
+  /** Writes the document of {@code --json}, all at once. */
+  static void writeJson(SweepResult result, Path out) throws CommandFailedException {
+    Path target = out.toAbsolutePath();
+    Path next = target.resolveSibling(target.getFileName() + ".next");
+    try {
+      Files.writeString(next, json(result) + "\n");
+      Files.move(next, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new CommandFailedException("cannot write " + out + " (" + e.getMessage() + ")");
+    }
+  }
+
+  /** Fails early where {@link #writeJson} would fail after the sweep. */
+  static void requireWritable(Path out) throws CommandFailedException {
+    Path directory = out.toAbsolutePath().getParent();
+    if (Files.isDirectory(out) || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
+      throw new CommandFailedException(
+          "cannot write " + out + "; --json takes a file in a directory that can be written");
+    }
+  }
+}

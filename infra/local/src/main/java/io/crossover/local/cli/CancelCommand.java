@@ -1,0 +1,32 @@
+package io.crossover.local.cli;
+
+import io.crossover.local.client.CrossoverClient;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code crossover cancel ID}. */
+@Command(
+    name = "cancel",
+    description = "Ends a sweep: running trainings stop, results so far are kept.",
+    mixinStandardHelpOptions = true)
+final class CancelCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "ID", description = "The id of the sweep.")
+  private UUID id;
+
+  @Mixin private StackSettings settings;
+
+  @Override
+  public Integer call() throws Exception {
+    CrossoverClient client = StackSettings.client(settings.require());
+    if (client.result(id).isEmpty()) {
+      throw new CommandFailedException("no sweep " + id + " is known; list them: crossover status");
+    }
+    client.command(id, "cancel");
+    Terminal.ofProcess().print("cancelling " + id);
+    return 0;
+  }
+}

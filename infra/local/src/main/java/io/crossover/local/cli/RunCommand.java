@@ -1,0 +1,100 @@
+package io.crossover.local.cli;
+
+import io.crossover.events.estimate.SweepResult;
+import io.crossover.local.client.CrossoverClient;
+import io.crossover.local.stack.LocalStack;
+import io.crossover.local.stack.StackAddresses;
+import io.crossover.local.sweepfile.SweepFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code crossover run FILE}. */
+@Command(
+    name = "run",
+    description = "Runs a sweep and prints the answer. Starts the stack unless one runs.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the sweep completed",
+      "1:it did not, or something failed",
+      "2:the sweep file or the command line is wrong; nothing was started",
+      "130:stopped with Ctrl-C; the same command resumes the sweep"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "The sweep file (YAML or JSON).")
+  private Path file;
+
+  @Option(names = "--json", paramLabel = "OUT", description = "Write the answer to this file.")
+  private Path json;
+
+  @Option(
+      names = "--timeout",
+      defaultValue = "30m",
+      converter = DurationConverter.class,
+      description = "Give up after this time (default: ${DEFAULT-VALUE}); 90s, 30m, 2h.")
+  private Duration timeout;
+
+  @Option(
+      names = "--new",
+      description = "Run the sweep anew, even if the same file was run before.")
+  private boolean anew;
+
+  @Mixin private StackSettings settings;
+
+  @Override
+  public Integer call() throws Exception {
+    SweepFile sweep = SweepFile.read(file);
+    if (json != null) {
+      Answer.requireWritable(json);
+    }
+    Terminal terminal = Terminal.ofProcess();
+    UUID id = anew ? UUID.randomUUID() : sweep.id();
+    Optional<StackAddresses> running = settings.running();
+    if (running.isPresent()) {
+      requirePermanent(running.get());
+      CrossoverClient client = StackSettings.client(running.get());
+      return run(sweep, id, client, new SweepWatch(client, terminal), terminal);
+    }
+    if (terminal.interactive()) {
+      terminal.redraw("starting the stack in " + settings.dataDirectory() + " …");
+    }
+    try (RunningStack stack = RunningStack.start(settings.options(), false)) {
+      LocalStack local = stack.stack();
+      CrossoverClient client = StackSettings.client(local.addresses());
+      return run(sweep, id, client, SweepWatch.of(client, terminal, local), terminal);
+    }
+  }
+
+  private int run(
+      SweepFile sweep, UUID id, CrossoverClient client, SweepWatch watch, Terminal terminal)
+      throws Exception {
+    client.submit(id, sweep.document());
+    terminal.print(
+        "sweep " + id + " '" + sweep.sweep().name() + "': " + sweep.sweep().runs() + " runs");
+    SweepResult result = watch.follow(id, timeout);
+    int exitCode = Answer.print(result, terminal);
+    if (json != null) {
+      Answer.writeJson(result, json);
+    }
+    return exitCode;
+  }
+
+  private void requirePermanent(StackAddresses addresses) throws CommandFailedException {
+    if (!addresses.permanent()) {
+      throw new CommandFailedException(
+          "another crossover run (process "
+              + addresses.pid()
+              + ") is using "
+              + settings.dataDirectory()
+              + "; wait for it, or choose another directory with --data-dir");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.crossover.local.cli;
+
+import io.crossover.local.client.CrossoverClient;
+import io.crossover.local.stack.StackAddresses;
+import io.crossover.local.stack.StackFile;
+import io.crossover.local.stack.StackOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say which stack is meant and how it is started. */
+final class StackSettings {
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: .crossover beside this program).")
+  private Path dataDirectory;
+
+  @Option(
+      names = "--kafka-port",
+      defaultValue = "0",
+      description = "Port of the broker on 127.0.0.1; 0 takes a free one.")
+  private int kafkaPort;
+
+  @Option(
+      names = "--postgres-port",
+      defaultValue = "0",
+      description = "Port of the database on 127.0.0.1; 0 takes a free one.")
+  private int postgresPort;
+
+  @Option(
+      names = "--planner-port",
+      defaultValue = "0",
+      description = "Port of the planner's REST on 127.0.0.1; 0 takes a free one.")
+  private int plannerPort;
+
+  @Option(
+      names = "--analyzer-port",
+      defaultValue = "0",
+      description = "Port of the analyzer's REST on 127.0.0.1; 0 takes a free one.")
+  private int analyzerPort;
+
+  @Option(
+      names = "--slots",
+      defaultValue = "0",
+      description = "Trainings at the same time; 0 takes one per core.")
+  private int slots;
+
+  StackOptions options() {
+    return new StackOptions(
+        home(), dataDirectory(), kafkaPort, postgresPort, plannerPort, analyzerPort, slots);
+  }
+
+  Path dataDirectory() {
+    Path directory = dataDirectory == null ? home().resolve(".crossover") : dataDirectory;
+    return directory.toAbsolutePath().normalize();
+  }
+
+  Optional<StackAddresses> running() {
+    return new StackFile(dataDirectory()).running();
+  }
+
+  /** The running stack, or a failure that tells how to start one. */
+  StackAddresses require() throws CommandFailedException {
+    return running()
+        .orElseThrow(
+            () ->
+                new CommandFailedException(
+                    "no stack is running on " + dataDirectory() + "; start one: crossover up"));
+  }
+
+  static CrossoverClient client(StackAddresses addresses) {
+    return new CrossoverClient(addresses.planner(), addresses.analyzer());
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("crossover.home", ".")).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,136 @@
+package io.crossover.local.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.wire.EventJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Talks to a planner and an analyzer. Not for several threads. */
+public final class CrossoverClient {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
+  private final URI planner;
+  private final URI analyzer;
+  private String etag = "";
+  private SweepResult lastResult;
+
+  /** With the base addresses of the services, as {@code http://127.0.0.1:8081/}. */
+  public CrossoverClient(URI planner, URI analyzer) {
+    this.planner = planner;
+    this.analyzer = analyzer;
+  }
+
+  /** Submits a sweep under an id; the same id again changes nothing. */
+  public void submit(UUID id, JsonNode document)
+      throws ServiceUnavailableException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(planner.resolve("/api/v1/sweeps?id=" + id))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(document.toString()))
+            .timeout(DEADLINE)
+            .build();
+    expect(send(request), 202);
+  }
+
+  /** Asks for a change of a sweep's life: {@code cancel}, {@code pause} or {@code resume}. */
+  public void command(UUID id, String command)
+      throws ServiceUnavailableException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(planner.resolve("/api/v1/sweeps/" + id + "/" + command))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .timeout(DEADLINE)
+            .build();
+    expect(send(request), 202);
+  }
+
+  /** What is known of a sweep; empty while the analyzer has not heard of it. */
+  public Optional<SweepResult> result(UUID id)
+      throws ServiceUnavailableException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps/" + id)).timeout(DEADLINE);
+    if (!etag.isEmpty() && lastResult.sweep().id().equals(id)) {
+      request.header("If-None-Match", etag);
+    }
+    HttpResponse<String> response = send(request.build());
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    if (response.statusCode() != 304) {
+      expect(response, 200);
+      lastResult = parse(response.body());
+      etag = response.headers().firstValue("ETag").orElse("");
+    }
+    return Optional.of(lastResult);
+  }
+
+  /** The runs of a sweep as CSV with a header line; empty where the sweep is not known. */
+  public Optional<String> runsCsv(UUID id)
+      throws ServiceUnavailableException, InterruptedException {
+    HttpResponse<String> response =
+        send(
+            HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps/" + id + "/runs?format=csv"))
+                .timeout(DEADLINE)
+                .build());
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    expect(response, 200);
+    return Optional.of(response.body());
+  }
+
+  /** The sweeps that the analyzer knows, newest first, as JSON. */
+  public JsonNode sweeps() throws ServiceUnavailableException, InterruptedException {
+    HttpResponse<String> response =
+        send(HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps")).timeout(DEADLINE).build());
+    expect(response, 200);
+    try {
+      return EventJson.mapper().readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new ServiceUnavailableException("the analyzer answered what is not JSON", e);
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request)
+      throws ServiceUnavailableException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new ServiceUnavailableException(
+          request.uri().getHost() + ":" + request.uri().getPort() + " does not answer", e);
+    }
+  }
+
+  private static SweepResult parse(String body) throws ServiceUnavailableException {
+    try {
+      return EventJson.mapper().readValue(body, SweepResult.class);
+    } catch (JsonProcessingException e) {
+      throw new ServiceUnavailableException(
+          "the analyzer answered what is not a sweep: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void expect(HttpResponse<String> response, int status)
+      throws ServiceUnavailableException {
+    if (response.statusCode() != status) {
+      throw new ServiceUnavailableException(
+          response.request().method()
+              + " "
+              + response.uri()
+              + " answered "
+              + response.statusCode()
+              + ": "
+              + response.body());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The REST interfaces of planner and analyzer, as the command line uses them. */
+package io.crossover.local.client;

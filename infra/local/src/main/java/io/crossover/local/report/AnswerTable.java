@@ -1,0 +1,64 @@
+package io.crossover.local.report;
+
+import io.crossover.events.estimate.ConfigurationResult;
+import io.crossover.events.estimate.GapAtBatchSize;
+import io.crossover.events.estimate.RunProgress;
+import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.estimate.TunedLoss;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The answer as a table for each configuration and one plain sentence. */
+public final class AnswerTable {
+
+  private AnswerTable() {}
+
+  /** The whole answer, with line ends. */
+  public static String of(SweepResult result) {
+    StringBuilder text = new StringBuilder();
+    RunProgress runs = result.sweep().runs();
+    text.append(
+        String.format(
+            "%s: %s, %d of %d runs (%d diverged, %d failed)%n",
+            result.sweep().name(),
+            result.sweep().state(),
+            runs.finished(),
+            runs.planned(),
+            runs.diverged(),
+            runs.failed()));
+    for (ConfigurationResult configuration : result.configurations()) {
+      text.append(System.lineSeparator()).append(of(configuration));
+    }
+    return text.toString();
+  }
+
+  private static String of(ConfigurationResult configuration) {
+    String baseline = configuration.pair().baseline();
+    String challenger = configuration.pair().challenger();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("batch size", "gap", "better", baseline, "at rate", challenger, "at rate"));
+    for (GapAtBatchSize point : configuration.points()) {
+      TunedLoss a = point.optimizers().get(baseline);
+      TunedLoss b = point.optimizers().get(challenger);
+      rows.add(
+          List.of(
+              Numbers.grouped(point.batchSize()),
+              Numbers.percent(point.gapPercent())
+                  + " ± "
+                  + Numbers.significant(point.standardError()),
+              point.gapPercent() > 0 ? baseline : challenger,
+              Numbers.significant(a.loss()),
+              Numbers.significant(a.learningRate()),
+              Numbers.significant(b.loss()),
+              Numbers.significant(b.learningRate())));
+    }
+    String flags =
+        configuration.flags().isEmpty()
+            ? ""
+            : "Keep in mind: " + String.join(", ", configuration.flags()) + "%n".formatted();
+    return "%s (%s)%n".formatted(configuration.name(), configuration.key())
+        + (rows.size() > 1 ? TextTable.of(rows) : "")
+        + "%s%n".formatted(configuration.sentence())
+        + flags;
+  }
+}

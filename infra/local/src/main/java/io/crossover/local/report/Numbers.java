@@ -1,0 +1,38 @@
+package io.crossover.local.report;
+
+import java.util.Locale;
+
+/** Numbers and times as people read them. */
+final class Numbers {
+
+  private Numbers() {}
+
+  /** Four significant digits, without trailing zeros. */
+  static String significant(double value) {
+    String text = String.format(Locale.ROOT, "%.4g", value);
+    if (text.contains("e") || !text.contains(".")) {
+      return text.replaceFirst("\\.?0+e", "e");
+    }
+    return text.replaceFirst("0+$", "").replaceFirst("\\.$", "");
+  }
+
+  /** A signed percentage with two decimals. */
+  static String percent(double value) {
+    return String.format(Locale.ROOT, "%+.2f %%", value);
+  }
+
+  /** With thousands separators. */
+  static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** As {@code 45 s} or {@code 3 min 20 s}. */
+  static String duration(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    return seconds < 3600
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+  }
+}

@@ -1,0 +1,83 @@
+package io.crossover.local.report;
+
+import io.crossover.events.estimate.ConfigurationResult;
+import io.crossover.events.estimate.RunProgress;
+import io.crossover.events.estimate.SweepResult;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** One line that says how far a sweep is. Rates count from the first call. */
+public final class ProgressLine {
+
+  private static final int BAR = 24;
+
+  private int firstFinished = -1;
+  private long firstNanos;
+
+  /**
+   * The line.
+   *
+   * @param nowNanos a clock that only goes forward, nanoseconds
+   * @param bar whether to draw a bar
+   */
+  public String of(SweepResult result, long nowNanos, boolean bar) {
+    RunProgress runs = result.sweep().runs();
+    if (firstFinished < 0) {
+      firstFinished = runs.finished();
+      firstNanos = nowNanos;
+    }
+    StringBuilder line = new StringBuilder();
+    if (bar) {
+      line.append(bar(runs)).append(' ');
+    }
+    line.append(runs.finished()).append('/').append(runs.planned()).append(" runs");
+    line.append(", ").append(runs.running()).append(" running");
+    line.append(", ").append(runs.diverged()).append(" diverged");
+    if (runs.failed() > 0) {
+      line.append(", ").append(runs.failed()).append(" failed");
+    }
+    line.append(pace(runs, nowNanos));
+    return line.append(" | ").append(estimates(result)).toString();
+  }
+
+  private static String bar(RunProgress runs) {
+    int filled = runs.planned() == 0 ? 0 : BAR * runs.finished() / runs.planned();
+    return "[" + "█".repeat(filled) + "░".repeat(BAR - filled) + "]";
+  }
+
+  private String pace(RunProgress runs, long nowNanos) {
+    double minutes = (nowNanos - firstNanos) / 60e9;
+    int done = runs.finished() - firstFinished;
+    if (done < 1 || minutes <= 0) {
+      return "";
+    }
+    double perMinute = done / minutes;
+    long left = Math.round((runs.planned() - runs.finished()) / perMinute * 60);
+    return String.format(Locale.ROOT, ", %.0f/min", perMinute)
+        + (runs.finished() < runs.planned() ? ", about " + Numbers.duration(left) + " left" : "");
+  }
+
+  private static String estimates(SweepResult result) {
+    boolean several = result.configurations().size() > 1;
+    return result.configurations().stream()
+        .map(c -> (several ? c.name() + ": " : "") + estimate(c))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String estimate(ConfigurationResult configuration) {
+    if (configuration.batchSize() == null) {
+      return configuration.verdict().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+    return "crossover "
+        + Math.round(configuration.batchSize())
+        + " ["
+        + bound(configuration.lower())
+        + ", "
+        + bound(configuration.upper())
+        + "]";
+  }
+
+  private static String bound(Double value) {
+    return value == null ? "open" : Long.toString(Math.round(value));
+  }
+}

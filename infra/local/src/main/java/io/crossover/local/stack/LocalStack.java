@@ -1,0 +1,150 @@
+package io.crossover.local.stack;
+
+import io.crossover.embedded.EmbeddedDatabase;
+import io.crossover.embedded.EmbeddedDatabaseSettings;
+import io.crossover.embedded.EmbeddedKafka;
+import io.crossover.embedded.EmbeddedKafkaSettings;
+import io.crossover.embedded.ServerStartException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** A running stack. Whoever starts it closes it. */
+public final class LocalStack implements AutoCloseable {
+
+  private final StackFile stackFile;
+  private final Orphans orphans;
+  private final List<ServiceProcess> services = new ArrayList<>();
+  private EmbeddedKafka broker;
+  private EmbeddedDatabase database;
+  private StackAddresses addresses;
+  private boolean closed;
+
+  private LocalStack(Path dataDirectory) {
+    this.stackFile = new StackFile(dataDirectory);
+    this.orphans = new Orphans(dataDirectory);
+  }
+
+  /**
+   * Starts broker, database and services and returns when all are ready.
+   *
+   * @param permanent whether the stack stays until {@code crossover down}
+   * @throws StackException with one sentence when something is in the way; nothing keeps running
+   */
+  public static LocalStack start(StackOptions options, boolean permanent)
+      throws StackException, InterruptedException {
+    DataDirectory.prepare(options);
+    LocalStack stack = new LocalStack(options.dataDirectory());
+    try {
+      stack.orphans.stop();
+      stack.startServers(options);
+      stack.startServices(options, permanent);
+      stack.stackFile.write(stack.addresses);
+      return stack;
+    } catch (StackException | InterruptedException | RuntimeException e) {
+      stack.close();
+      throw e;
+    } catch (IOException e) {
+      stack.close();
+      throw new StackException(
+          "cannot write to " + options.dataDirectory() + " (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** Where it answers. */
+  public StackAddresses addresses() {
+    return addresses;
+  }
+
+  /** Why the stack is no longer whole, or empty while it is. */
+  public synchronized Optional<String> failure() {
+    if (broker.failure().isDone()) {
+      return Optional.of("the broker gave up: " + broker.failure().join());
+    }
+    return services.stream()
+        .filter(service -> !service.alive())
+        .map(ServiceProcess::obituary)
+        .findFirst();
+  }
+
+  /** Stops the services, then database and broker; later calls do nothing. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    services.parallelStream().forEach(ServiceProcess::stop);
+    try {
+      stackFile.delete();
+      orphans.forget();
+    } catch (IOException e) {
+      System.err.println("crossover: cannot tidy up the data directory: " + e.getMessage());
+    }
+    if (database != null) {
+      database.close();
+    }
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  private void startServers(StackOptions options) throws StackException, InterruptedException {
+    Path data = options.dataDirectory();
+    CompletableFuture<EmbeddedDatabase> startingDatabase =
+        CompletableFuture.supplyAsync(
+            () ->
+                EmbeddedDatabase.start(
+                    EmbeddedDatabaseSettings.in(data.resolve("postgres"))
+                        .withPort(options.postgresPort())));
+    try {
+      broker =
+          EmbeddedKafka.start(
+              EmbeddedKafkaSettings.in(data.resolve("kafka")).withPort(options.kafkaPort()));
+      database = startingDatabase.get();
+    } catch (ServerStartException e) {
+      startingDatabase.handle((started, failed) -> database = started).join();
+      throw new StackException(e.getMessage(), e);
+    } catch (ExecutionException e) {
+      throw new StackException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  private void startServices(StackOptions options, boolean permanent)
+      throws StackException, InterruptedException, IOException {
+    ServiceCommands commands = new ServiceCommands(options, broker.bootstrapServers());
+    int planner = LoopbackPorts.choose("planner", "--planner-port", options.plannerPort());
+    int analyzer = LoopbackPorts.choose("analyzer", "--analyzer-port", options.analyzerPort());
+    int trainer = LoopbackPorts.choose("trainer", "--trainer-port", 0);
+    launch("planner", commands.planner(planner), planner, options);
+    launch("analyzer", commands.analyzer(analyzer, database), analyzer, options);
+    launch("trainer", commands.trainer(trainer), trainer, options);
+    orphans.remember(services);
+    HttpClient http = HttpClient.newHttpClient();
+    for (ServiceProcess service : services) {
+      service.awaitReady(http);
+    }
+    addresses =
+        new StackAddresses(
+            ProcessHandle.current().pid(),
+            permanent,
+            broker.bootstrapServers(),
+            database.jdbcUrl(),
+            services.get(0).address(),
+            services.get(1).address(),
+            services.get(2).address());
+  }
+
+  private void launch(String name, ProcessBuilder command, int port, StackOptions options)
+      throws StackException {
+    URI address = URI.create("http://127.0.0.1:" + port + "/");
+    Path log = options.logs().resolve(name + ".log");
+    services.add(ServiceProcess.start(name, command, address, log));
+  }
+}

@@ -1,0 +1,30 @@
+package io.crossover.local.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Ports on 127.0.0.1 for the services. */
+final class LoopbackPorts {
+
+  private LoopbackPorts() {}
+
+  /** The wanted port, or a free one for 0. */
+  static int choose(String service, String option, int wanted) throws StackException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new StackException(
+          "port "
+              + wanted
+              + " for the "
+              + service
+              + " is in use; stop the program that uses it, or choose another with "
+              + option,
+          e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.crossover.local.stack;
+
+import io.crossover.embedded.EmbeddedDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The command lines of the three services. */
+final class ServiceCommands {
+
+  /** Short-lived JVMs on few cores: a serial collector and shared classes start fastest. */
+  private static final List<String> JVM =
+      List.of(
+          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xss512k", "-Djava.awt.headless=true");
+
+  private final StackOptions options;
+  private final String kafka;
+
+  ServiceCommands(StackOptions options, String kafka) {
+    this.options = options;
+    this.kafka = kafka;
+  }
+
+  ProcessBuilder planner(int port) throws StackException {
+    return service(
+        "planner-service",
+        port,
+        "256m",
+        Map.of(
+            "crossover.planner.state-directory",
+            options.dataDirectory().resolve("planner").toString()));
+  }
+
+  ProcessBuilder analyzer(int port, EmbeddedDatabase database) throws StackException {
+    ProcessBuilder command =
+        service(
+            "analyzer-service",
+            port,
+            "512m",
+            Map.of(
+                "quarkus.datasource.jdbc.url",
+                database.jdbcUrl(),
+                "quarkus.datasource.username",
+                database.user()));
+    command.environment().put("QUARKUS_DATASOURCE_PASSWORD", database.password());
+    return command;
+  }
+
+  ProcessBuilder trainer(int port) throws StackException {
+    ProcessBuilder command =
+        service(
+            "trainer-service",
+            port,
+            "1g",
+            Map.of("crossover.trainer.slots", Integer.toString(options.slots())));
+    command.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
+    return command;
+  }
+
+  private ProcessBuilder service(
+      String module, int port, String heap, Map<String, String> properties) throws StackException {
+    Path jar = options.home().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new StackException(jar + " is missing; build it with ./mvnw package -DskipTests");
+    }
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(JVM);
+    command.add("-Xmx" + heap);
+    command.add("-Dquarkus.http.host=127.0.0.1");
+    command.add("-Dquarkus.http.port=" + port);
+    command.add("-Dcrossover.kafka.bootstrap-servers=" + kafka);
+    properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("-jar");
+    command.add(jar.toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(options.dataDirectory().toFile());
+    return builder;
+  }
+}
