@@ -37,24 +37,24 @@ final class Answer {
     }
   }
 
-  /** Writes the document of {@code --json}, all at once. */
-  static void writeJson(SweepResult result, Path out) throws CommandFailedException {
+  /** Writes a text to a file, all at once. */
+  static void write(String text, Path out) throws CommandFailedException {
     Path target = out.toAbsolutePath();
     Path next = target.resolveSibling(target.getFileName() + ".next");
     try {
-      Files.writeString(next, json(result) + "\n");
+      Files.writeString(next, text.stripTrailing() + "\n");
       Files.move(next, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new CommandFailedException("cannot write " + out + " (" + e.getMessage() + ")");
     }
   }
 
-  /** Fails early where {@link #writeJson} would fail after the sweep. */
+  /** Fails early where {@link #write} would fail after the sweep. */
   static void requireWritable(Path out) throws CommandFailedException {
     Path directory = out.toAbsolutePath().getParent();
     if (Files.isDirectory(out) || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
       throw new CommandFailedException(
-          "cannot write " + out + "; --json takes a file in a directory that can be written");
+          "cannot write " + out + "; it has to be a file in a directory that can be written");
     }
   }
 }

@@ -2,6 +2,7 @@ package io.crossover.local.cli;
 
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.local.client.CrossoverClient;
+import io.crossover.local.report.GapPlot;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -32,6 +33,9 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Option(names = "--csv", description = "Its runs, one a line.")
     private boolean csv;
+
+    @Option(names = "--svg", description = "As a plot of the gap curve.")
+    private boolean svg;
   }
 
   @Override
@@ -46,6 +50,10 @@ final class ResultsCommand implements Callable<Integer> {
     SweepResult known = result.orElseThrow(this::unknown);
     if (format != null && format.json) {
       terminal.print(Answer.json(known));
+      return 0;
+    }
+    if (format != null && format.svg) {
+      terminal.print(GapPlot.svg(known).stripTrailing());
       return 0;
     }
     Answer.print(known, terminal);

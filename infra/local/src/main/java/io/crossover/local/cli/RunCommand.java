@@ -2,14 +2,18 @@ package io.crossover.local.cli;
 
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.local.client.CrossoverClient;
+import io.crossover.local.report.GapPlot;
 import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
 import io.crossover.local.sweepfile.SweepFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +39,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "OUT", description = "Write the answer to this file.")
   private Path json;
 
+  @Option(names = "--plot", paramLabel = "SVG", description = "Draw the gap curve to this file.")
+  private Path plot;
+
   @Option(
       names = "--timeout",
       defaultValue = "30m",
@@ -52,8 +59,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     SweepFile sweep = SweepFile.read(file);
-    if (json != null) {
-      Answer.requireWritable(json);
+    for (Path out : outputs()) {
+      Answer.requireWritable(out);
     }
     Terminal terminal = Terminal.ofProcess();
     UUID id = anew ? UUID.randomUUID() : sweep.id();
@@ -82,9 +89,16 @@ final class RunCommand implements Callable<Integer> {
     SweepResult result = watch.follow(id, timeout);
     int exitCode = Answer.print(result, terminal);
     if (json != null) {
-      Answer.writeJson(result, json);
+      Answer.write(Answer.json(result), json);
+    }
+    if (plot != null) {
+      Answer.write(GapPlot.svg(result), plot);
     }
     return exitCode;
+  }
+
+  private List<Path> outputs() {
+    return Stream.of(json, plot).filter(Objects::nonNull).toList();
   }
 
   private void requirePermanent(StackAddresses addresses) throws CommandFailedException {

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
 /** A running stack. Whoever starts it closes it. */
@@ -20,7 +20,7 @@ public final class LocalStack implements AutoCloseable {
 
   private final StackFile stackFile;
   private final Orphans orphans;
-  private final List<ServiceProcess> services = new ArrayList<>();
+  private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
   private EmbeddedKafka broker;
   private EmbeddedDatabase database;
   private StackAddresses addresses;
@@ -62,15 +62,17 @@ public final class LocalStack implements AutoCloseable {
     return addresses;
   }
 
+  /** The present process of the trainer. */
+  ProcessHandle trainer() {
+    return services.get(2).handle();
+  }
+
   /** Why the stack is no longer whole, or empty while it is. */
-  public synchronized Optional<String> failure() {
+  public Optional<String> failure() {
     if (broker.failure().isDone()) {
       return Optional.of("the broker gave up: " + broker.failure().join());
     }
-    return services.stream()
-        .filter(service -> !service.alive())
-        .map(ServiceProcess::obituary)
-        .findFirst();
+    return services.stream().flatMap(service -> service.failure().stream()).findFirst();
   }
 
   /** Stops the services, then database and broker; later calls do nothing. */
@@ -117,7 +119,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startServices(StackOptions options, boolean permanent)
-      throws StackException, InterruptedException, IOException {
+      throws StackException, InterruptedException {
     ServiceCommands commands = new ServiceCommands(options, broker.bootstrapServers());
     int planner = LoopbackPorts.choose("planner", "--planner-port", options.plannerPort());
     int analyzer = LoopbackPorts.choose("analyzer", "--analyzer-port", options.analyzerPort());
@@ -125,7 +127,7 @@ public final class LocalStack implements AutoCloseable {
     launch("planner", commands.planner(planner), planner, options);
     launch("analyzer", commands.analyzer(analyzer, database), analyzer, options);
     launch("trainer", commands.trainer(trainer), trainer, options);
-    orphans.remember(services);
+    rememberProcesses();
     HttpClient http = HttpClient.newHttpClient();
     for (ServiceProcess service : services) {
       service.awaitReady(http);
@@ -145,6 +147,14 @@ public final class LocalStack implements AutoCloseable {
       throws StackException {
     URI address = URI.create("http://127.0.0.1:" + port + "/");
     Path log = options.logs().resolve(name + ".log");
-    services.add(ServiceProcess.start(name, command, address, log));
+    services.add(ServiceProcess.start(name, command, address, log, this::rememberProcesses));
+  }
+
+  private void rememberProcesses() {
+    try {
+      orphans.remember(services);
+    } catch (IOException e) {
+      System.err.println("crossover: cannot note the processes: " + e.getMessage());
+    }
   }
 }
