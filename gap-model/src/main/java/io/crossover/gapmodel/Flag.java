@@ -11,7 +11,9 @@ public enum Flag {
   TOO_FEW_STEPS,
   /** Every cell has a single seed, or a tuned cell has one: the noise is partly an assumption. */
   SINGLE_SEED,
-  /** The best learning rate of a cell is the smallest or largest tried: a better one may lie beyond. */
+  /**
+   * The best learning rate of a cell is the smallest or largest tried: a better one may lie beyond.
+   */
   LR_EDGE,
   /** The best momentum of a cell is the smallest or largest tried: a better one may lie beyond. */
   MOMENTUM_EDGE,

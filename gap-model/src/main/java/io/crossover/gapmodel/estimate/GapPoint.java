@@ -22,8 +22,8 @@ public record GapPoint(
   /**
    * Checks that all numbers are finite.
    *
-   * @throws IllegalArgumentException if a number is not finite, the standard error is not above 0 or
-   *     the sign is not -1, 0 or 1
+   * @throws IllegalArgumentException if a number is not finite, the standard error is not above 0
+   *     or the sign is not -1, 0 or 1
    */
   public GapPoint {
     if (!Double.isFinite(gapPercent)) {

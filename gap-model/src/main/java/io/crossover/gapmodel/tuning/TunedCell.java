@@ -32,8 +32,8 @@ public record TunedCell(
   /**
    * Copies the collections.
    *
-   * @throws IllegalArgumentException if there is no loss, a loss is not finite and above 0, or seeds
-   *     and losses differ in number
+   * @throws IllegalArgumentException if there is no loss, a loss is not finite and above 0, or
+   *     seeds and losses differ in number
    */
   public TunedCell {
     seeds = List.copyOf(seeds);

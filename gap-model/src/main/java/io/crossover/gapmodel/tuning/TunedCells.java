@@ -18,14 +18,14 @@ public final class TunedCells {
 
   /**
    * Picks the tuned setting of every cell: the (learning rate, momentum) with the most seeds, among
-   * equals the one with the lowest mean loss, among equals again the smallest learning rate and then
-   * the smallest momentum.
+   * equals the one with the lowest mean loss, among equals again the smallest learning rate and
+   * then the smallest momentum.
    *
    * <p>Only seeds with a finite loss count, so a setting at which some seeds diverged loses against
    * one at which as many seeds all finished. A cell in which every run diverged has no tuned cell;
-   * the estimator sees it as missing. A rate or a momentum counts as tried, for the edge flags, even
-   * where it diverged. A second result for the same optimizer, batch size, learning rate, momentum
-   * and seed replaces the first; apart from that the order of the runs has no influence.
+   * the estimator sees it as missing. A rate or a momentum counts as tried, for the edge flags,
+   * even where it diverged. A second result for the same optimizer, batch size, learning rate,
+   * momentum and seed replaces the first; apart from that the order of the runs has no influence.
    *
    * @param runs results of runs of one configuration, in any order
    * @return tuned cells, by optimizer and then by batch size; empty if no run has a loss
@@ -35,8 +35,7 @@ public final class TunedCells {
     for (RunResult run : runs) {
       cells
           .computeIfAbsent(new CellKey(run.optimizer(), run.batchSize()), k -> new TreeMap<>())
-          .computeIfAbsent(
-              new Setting(run.learningRate(), run.momentum()), k -> new TreeMap<>())
+          .computeIfAbsent(new Setting(run.learningRate(), run.momentum()), k -> new TreeMap<>())
           .put(run.seed(), run);
     }
     List<TunedCell> tuned = new ArrayList<>();
