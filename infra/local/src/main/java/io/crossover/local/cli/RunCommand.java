@@ -2,6 +2,7 @@ package io.crossover.local.cli;
 
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.local.client.CrossoverClient;
+import io.crossover.local.client.ServiceUnavailableException;
 import io.crossover.local.report.GapPlot;
 import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
@@ -76,7 +77,12 @@ final class RunCommand implements Callable<Integer> {
     try (RunningStack stack = RunningStack.start(settings.options(), false)) {
       LocalStack local = stack.stack();
       CrossoverClient client = StackSettings.client(local.addresses());
-      return run(sweep, id, client, SweepWatch.of(client, terminal, local), terminal);
+      try {
+        return run(sweep, id, client, SweepWatch.of(client, terminal, local), terminal);
+      } catch (CommandFailedException | ServiceUnavailableException e) {
+        stack.waitIfStopping();
+        throw e;
+      }
     }
   }
 

@@ -3,14 +3,13 @@ package io.crossover.local.cli;
 import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackException;
 import io.crossover.local.stack.StackOptions;
-import java.util.concurrent.CountDownLatch;
 
 /** A stack that is stopped when its command ends, however it ends: also by Ctrl-C. */
 final class RunningStack implements AutoCloseable {
 
   private final LocalStack stack;
   private final Thread hook;
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean stopping;
 
   private RunningStack(LocalStack stack) {
     this.stack = stack;
@@ -28,9 +27,12 @@ final class RunningStack implements AutoCloseable {
     return stack;
   }
 
-  /** Returns when the process is asked to end. */
-  void awaitEnd() throws InterruptedException {
-    ended.await();
+  /** Does not return once the process is ending: what fails from then on is not worth a word. */
+  void waitIfStopping() throws InterruptedException {
+    if (stopping) {
+      hook.join();
+      Thread.sleep(Long.MAX_VALUE);
+    }
   }
 
   @Override
@@ -44,7 +46,8 @@ final class RunningStack implements AutoCloseable {
   }
 
   private void stop() {
+    stopping = true;
+    System.err.println("\ncrossover: stopping; the same command goes on where this one stopped");
     stack.close();
-    ended.countDown();
   }
 }

@@ -50,6 +50,7 @@ final class UpCommand implements Callable<Integer> {
       while (stack.failure().isEmpty()) {
         TimeUnit.SECONDS.sleep(1);
       }
+      running.waitIfStopping();
       throw new CommandFailedException(stack.failure().orElseThrow());
     }
   }

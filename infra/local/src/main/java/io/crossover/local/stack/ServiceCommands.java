@@ -29,8 +29,7 @@ final class ServiceCommands {
         port,
         "256m",
         Map.of(
-            "crossover.planner.state-directory",
-            options.dataDirectory().resolve("planner").toString()));
+            "crossover.planner.state-dir", options.dataDirectory().resolve("planner").toString()));
   }
 
   ProcessBuilder analyzer(int port, EmbeddedDatabase database) throws StackException {

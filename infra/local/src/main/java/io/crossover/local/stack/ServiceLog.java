@@ -19,7 +19,7 @@ final class ServiceLog {
     String last = "";
     String error = "";
     for (String line : lines) {
-      if (!line.isBlank() && !line.startsWith("\t") && !line.startsWith("    at ")) {
+      if (!line.isBlank() && !line.stripLeading().startsWith("at ")) {
         last = line.strip();
       }
       if (line.contains(" ERROR ") || line.contains(" FATAL ")) {
