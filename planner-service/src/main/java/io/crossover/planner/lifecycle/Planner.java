@@ -1,0 +1,176 @@
+package io.crossover.planner.lifecycle;
+
+import io.crossover.events.wire.Topics;
+import io.crossover.planner.metrics.PlannerMetrics;
+import io.crossover.planner.metrics.SweepCensus;
+import io.crossover.planner.relay.SpecRelay;
+import io.crossover.planner.settings.ClientSettings;
+import io.crossover.planner.settings.KafkaConfig;
+import io.crossover.planner.settings.PlannerConfig;
+import io.crossover.planner.submission.CommandPublisher;
+import io.crossover.planner.sweep.Policy;
+import io.crossover.planner.topology.PlannerTopology;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running planner: topics first, then the Streams application and the relay. Starting never
+ * blocks the service; while the broker is away it is tried again and readiness says so.
+ */
+@ApplicationScoped
+public class Planner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+  private static final long RETRY_MS = 500;
+
+  private final PlannerConfig config;
+  private final KafkaConfig kafka;
+  private final Policy policy;
+  private final ClientSettings clients;
+  private final CommandPublisher publisher;
+  private final SweepCensus census = new SweepCensus();
+  private final PlannerMetrics metrics;
+  private final SpecRelay relay;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final Thread starter = new Thread(this::startWhenPossible, "planner-start");
+  private final Thread relayThread;
+
+  private volatile KafkaStreams streams;
+
+  /** A planner that has not started; refuses a policy out of range. */
+  public Planner(
+      PlannerConfig config,
+      KafkaConfig kafka,
+      ClientSettings clients,
+      CommandPublisher publisher,
+      MeterRegistry registry) {
+    this.config = config;
+    this.kafka = kafka;
+    this.policy = config.policy();
+    this.clients = clients;
+    this.publisher = publisher;
+    this.metrics = new PlannerMetrics(registry, census);
+    this.relay =
+        new SpecRelay(
+            () ->
+                new KafkaConsumer<>(
+                    clients.relayConsumer(), new StringDeserializer(), new ByteArrayDeserializer()),
+            () ->
+                new KafkaProducer<>(
+                    clients.relayProducer(), new StringSerializer(), new ByteArraySerializer()),
+            Topics.SWEEP_EVENTS.topic(),
+            metrics,
+            Clock.systemUTC());
+    this.relayThread = new Thread(relay, "planner-relay");
+  }
+
+  /** Whether every part does its work. */
+  public boolean isReady() {
+    return streamsState() == KafkaStreams.State.RUNNING && relay.isPolling();
+  }
+
+  /** Whether the relay has partitions and polls. */
+  public boolean isRelaying() {
+    return relay.isPolling();
+  }
+
+  /** The state of the Streams application, {@code CREATED} before there is one. */
+  public KafkaStreams.State streamsState() {
+    KafkaStreams running = streams;
+    return running == null ? KafkaStreams.State.CREATED : running.state();
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    starter.start();
+  }
+
+  void onStop(@Observes ShutdownEvent event) throws InterruptedException {
+    stop.countDown();
+    starter.interrupt();
+    relay.stop();
+    starter.join(config.stopTimeout().toMillis());
+    KafkaStreams running = streams;
+    if (running != null && !running.close(config.stopTimeout())) {
+      LOG.warn("the Streams application did not end within {}", config.stopTimeout());
+    }
+    relayThread.join(config.stopTimeout().toMillis());
+  }
+
+  private void startWhenPossible() {
+    while (stop.getCount() > 0) {
+      try {
+        start();
+        break;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        if (stop.getCount() == 0) {
+          return;
+        }
+        LOG.warn("the planner cannot start yet: {}, because of {}", e.getMessage(), e.getCause());
+        rest();
+      }
+    }
+    rehearse();
+  }
+
+  private void start() throws InterruptedException {
+    int partitions;
+    try (Admin admin = Admin.create(clients.common())) {
+      partitions = TopicCheck.createAndCount(admin, kafka.replicationFactor());
+    }
+    if (stop.getCount() == 0) {
+      return;
+    }
+    KafkaStreams created =
+        new KafkaStreams(
+            PlannerTopology.build(policy, partitions, config.tick(), metrics, census),
+            clients.streams());
+    created.setUncaughtExceptionHandler(new ThreadFailures(metrics, Clock.systemUTC()));
+    created.setStateListener((now, before) -> LOG.info("Streams is {}", now));
+    try {
+      created.start();
+    } catch (RuntimeException e) {
+      created.close(Duration.ZERO);
+      throw e;
+    }
+    streams = created;
+    relayThread.start();
+  }
+
+  /** While Kafka hands out partitions; nothing depends on it. */
+  private void rehearse() {
+    if (stop.getCount() > 0) {
+      publisher.connect();
+      Rehearsal.run(policy);
+    }
+  }
+
+  private void rest() {
+    try {
+      if (stop.await(RETRY_MS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("stopped before the planner could start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.crossover.planner.submission;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.crossover.events.validation.InvalidValueException;
+import io.crossover.events.validation.Violation;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What goes wrong with a request, as responses. */
+class Problems {
+
+  @ServerExceptionMapper
+  Response invalid(InvalidValueException e) {
+    return Problem.invalid(e.getMessage(), e.violations());
+  }
+
+  @ServerExceptionMapper
+  Response notJson(JsonProcessingException e) {
+    String found = e.getOriginalMessage();
+    if (e.getLocation() != null) {
+      found += ", line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
+    }
+    return Problem.invalid(
+        "the body is not JSON: " + found,
+        List.of(new Violation("", found, "a sweep document in JSON")));
+  }
+
+  @ServerExceptionMapper
+  Response unavailable(BrokerUnavailableException e) {
+    return Problem.unavailable(e.getMessage());
+  }
+}

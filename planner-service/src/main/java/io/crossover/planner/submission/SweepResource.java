@@ -1,0 +1,93 @@
+package io.crossover.planner.submission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.sweep.SweepCommand;
+import io.crossover.events.sweep.SweepCommand.CancelSweep;
+import io.crossover.events.sweep.SweepCommand.PauseSweep;
+import io.crossover.events.sweep.SweepCommand.ResumeSweep;
+import io.crossover.events.sweep.SweepCommand.SubmitSweep;
+import io.crossover.events.validation.Checks;
+import io.crossover.events.wire.EventJson;
+import io.crossover.planner.sweep.SweepDocument;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Commands by HTTP. Every answer of 202 says that Kafka has the command; what becomes of it is on
+ * {@code crossover.sweep.events}.
+ */
+@Path("/api/v1/sweeps")
+@Produces(MediaType.APPLICATION_JSON)
+public class SweepResource {
+
+  /** {@code UUID.fromString} takes shorter texts too, for which the key would be another text. */
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+  private final CommandPublisher publisher;
+
+  /** A resource that publishes with {@code publisher}. */
+  public SweepResource(CommandPublisher publisher) {
+    this.publisher = publisher;
+  }
+
+  /**
+   * Submits a sweep.
+   *
+   * @param id the id of the sweep, a UUID; a new one when not given. The same id again changes
+   *     nothing, so a request that was not answered may be repeated with it.
+   * @param body the sweep document, JSON
+   * @return 202 with the id; 400 with every violation; 503 when Kafka is away
+   * @throws IOException for a body that is not JSON, answered with 400
+   */
+  @POST
+  public Response submit(@QueryParam("id") String id, byte[] body) throws IOException {
+    UUID sweepId = id == null ? UUID.randomUUID() : uuid(id);
+    JsonNode document = EventJson.mapper().readTree(body == null ? new byte[0] : body);
+    SweepDocument.read(document);
+    return publish(new SubmitSweep(sweepId, document));
+  }
+
+  /** Cancels a sweep: 202, 400 or 503. */
+  @POST
+  @Path("{id}/cancel")
+  public Response cancel(@PathParam("id") String id) {
+    return publish(new CancelSweep(uuid(id)));
+  }
+
+  /** Pauses a sweep: 202, 400 or 503. */
+  @POST
+  @Path("{id}/pause")
+  public Response pause(@PathParam("id") String id) {
+    return publish(new PauseSweep(uuid(id)));
+  }
+
+  /** Resumes a sweep: 202, 400 or 503. */
+  @POST
+  @Path("{id}/resume")
+  public Response resume(@PathParam("id") String id) {
+    return publish(new ResumeSweep(uuid(id)));
+  }
+
+  private Response publish(SweepCommand command) {
+    publisher.publish(command);
+    String id = command.sweepId().toString();
+    return Response.accepted(Map.of("id", id)).location(URI.create("/api/v1/sweeps/" + id)).build();
+  }
+
+  private static UUID uuid(String text) {
+    boolean isUuid = UUID_TEXT.matcher(text).matches();
+    new Checks().that(isUuid, "id", text, "a UUID").orThrow();
+    return UUID.fromString(text);
+  }
+}

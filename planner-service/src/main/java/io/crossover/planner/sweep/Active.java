@@ -1,0 +1,62 @@
+package io.crossover.planner.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.run.RunControl.CancelRun;
+import io.crossover.events.run.RunEvent;
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepEvent.SweepCancelled;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A sweep with open runs. */
+public sealed interface Active extends SweepState permits Running, Paused {
+
+  /** Where its runs stand. */
+  Ledger ledger();
+
+  /** Goes on with these runs, of which at least one is open. */
+  Decision carryOn(Ledger ledger, List<Remark> remarks, Instant now, Policy policy);
+
+  @Override
+  default UUID sweepId() {
+    return ledger().grid().sweepId();
+  }
+
+  @Override
+  default Decision submit(JsonNode document, Instant now, Policy policy) {
+    return Resubmission.decide(this, ledger().grid().sweep(), document);
+  }
+
+  @Override
+  default Decision cancel(Instant now) {
+    RunCounts counts = ledger().outcomes().counts();
+    return Decision.of(
+        new Cancelled(sweepId(), ledger().grid().sweep(), counts),
+        new SweepCancelled(sweepId(), counts, now),
+        new CancelRun(sweepId(), null, now));
+  }
+
+  @Override
+  default Decision happened(RunEvent event, Instant now, Policy policy) {
+    return settle(ledger().after(event, now, policy), now, policy);
+  }
+
+  @Override
+  default Decision passed(Instant now, Instant watchedSince, Policy policy) {
+    return settle(ledger().afterSilence(now, watchedSince, policy), now, policy);
+  }
+
+  private Decision settle(Ledger.Change change, Instant now, Policy policy) {
+    Ledger ledger = change.ledger();
+    if (!ledger.outcomes().finished()) {
+      return carryOn(ledger, change.remarks(), now, policy);
+    }
+    RunCounts counts = ledger.outcomes().counts();
+    return new Decision(
+        new Completed(sweepId(), ledger.grid().sweep(), counts),
+        List.of(new SweepCompleted(sweepId(), counts, now)),
+        change.remarks());
+  }
+}

@@ -1,0 +1,16 @@
+package io.crossover.planner.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepSpec;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Somebody ended it before it was complete. */
+public record Cancelled(UUID sweepId, SweepSpec sweep, RunCounts runs) implements SweepState {
+
+  @Override
+  public Decision submit(JsonNode document, Instant now, Policy policy) {
+    return Resubmission.decide(this, sweep, document);
+  }
+}

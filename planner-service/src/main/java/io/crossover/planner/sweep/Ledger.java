@@ -1,0 +1,255 @@
+package io.crossover.planner.sweep;
+
+import io.crossover.events.run.RunEvent;
+import io.crossover.events.run.RunEvent.RunCancelled;
+import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunEvent.RunDiverged;
+import io.crossover.events.run.RunEvent.RunFailed;
+import io.crossover.events.run.RunEvent.RunReleased;
+import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunSpec;
+import io.crossover.planner.sweep.Remark.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where every run of a sweep stands. A run is its index in the grid and is in exactly one place: it
+ * has an outcome; or it is in flight; or it is to be handed out again; or it was never handed out.
+ * Immutable; its size follows the runs in flight, not the grid.
+ *
+ * @param grid every run
+ * @param next no run from this index on was handed out
+ * @param again runs to be handed out again, with their next attempt
+ * @param flights runs that were handed out
+ * @param outcomes what became of the runs
+ * @param trainers who was heard of
+ */
+public record Ledger(
+    Grid grid,
+    int next,
+    SortedMap<Integer, Integer> again,
+    SortedMap<Integer, Flight> flights,
+    Outcomes outcomes,
+    Trainers trainers) {
+
+  private static final Set<Map.Entry<Integer, Flight>> NOBODY = Set.of();
+
+  /** Protects the maps. */
+  public Ledger {
+    again = Collections.unmodifiableSortedMap(again);
+    flights = Collections.unmodifiableSortedMap(flights);
+  }
+
+  /** Nothing was handed out. */
+  static Ledger of(Grid grid) {
+    return new Ledger(
+        grid, 0, new TreeMap<>(), new TreeMap<>(), Outcomes.open(grid.size()), Trainers.NONE);
+  }
+
+  /**
+   * A ledger and what there is to say about how it came to be.
+   *
+   * @param ledger the same object as before where nothing changed
+   */
+  record Change(Ledger ledger, List<Remark> remarks) {}
+
+  /** A ledger and the runs that it hands out. */
+  record HandOut(Ledger ledger, List<RunSpec> specs) {}
+
+  /** After an event of a run. */
+  Change after(RunEvent event, Instant now, Policy policy) {
+    int index = grid.indexOf(event.runId()).orElse(-1);
+    if (index < 0) {
+      return ignored(Kind.UNKNOWN_RUN, event);
+    }
+    Trainers heard = trainers.after(event, now, policy.precision());
+    Ledger ledger = heard == trainers ? this : with(next, again, flights, heard);
+    Outcome outcome = outcomes.at(index);
+    if (event instanceof RunCompleted || event instanceof RunDiverged) {
+      return outcome.isResult()
+          ? ledger.ignored(Kind.REPEATED, event)
+          : ledger.finished(
+              index, event instanceof RunCompleted ? Outcome.COMPLETED : Outcome.DIVERGED);
+    }
+    if (outcome != Outcome.OPEN) {
+      return ledger.ignored(Kind.REPEATED, event);
+    }
+    Flight flight = flights.get(index);
+    if (flight == null || flight.attempt() != event.attempt()) {
+      return ledger.ignored(Kind.OUTDATED, event);
+    }
+    return ledger.afterAttempt(index, flight, event, now, policy);
+  }
+
+  /** After {@code now} has come without news of some runs. */
+  Change afterSilence(Instant now, Instant watchedSince, Policy policy) {
+    Ledger ledger = this;
+    Trainers present = trainers.without(now, policy.trainerTimeout());
+    if (present != trainers) {
+      ledger = with(next, again, flights, present);
+    }
+    List<Remark> remarks = new ArrayList<>();
+    boolean watched = !watchedSince.isAfter(now.minus(policy.stallTimeout()));
+    for (Map.Entry<Integer, Flight> entry : watched ? flights.entrySet() : NOBODY) {
+      Flight flight = entry.getValue();
+      if (flight.isSilent(now, policy)) {
+        Change change = ledger.afterSilenceOf(entry.getKey(), flight, policy);
+        ledger = change.ledger;
+        remarks.addAll(change.remarks);
+      }
+    }
+    return new Change(ledger, remarks);
+  }
+
+  /** Fills the window of specs that wait for a trainer. */
+  HandOut handOut(Instant now, Policy policy) {
+    long waiting = flights.values().stream().filter(Flight::isWaiting).count();
+    int window = policy.window(trainers.slots(now, policy.trainerTimeout()));
+    long room = Math.min(window - waiting, policy.chunk());
+    if (room <= 0 || (again.isEmpty() && next >= grid.size())) {
+      return new HandOut(this, List.of());
+    }
+    SortedMap<Integer, Flight> aloft = new TreeMap<>(flights);
+    SortedMap<Integer, Integer> left = new TreeMap<>(again);
+    List<RunSpec> specs = new ArrayList<>();
+    while (specs.size() < room && !left.isEmpty()) {
+      int index = left.firstKey();
+      int attempt = left.remove(index);
+      aloft.put(index, Flight.waiting(attempt, now));
+      specs.add(grid.spec(index, attempt));
+    }
+    int cursor = next;
+    while (specs.size() < room && cursor < grid.size()) {
+      if (outcomes.at(cursor) == Outcome.OPEN) {
+        aloft.put(cursor, Flight.waiting(1, now));
+        specs.add(grid.spec(cursor, 1));
+      }
+      cursor++;
+    }
+    return new HandOut(with(cursor, left, aloft, trainers), specs);
+  }
+
+  private Change afterSilenceOf(int index, Flight flight, Policy policy) {
+    if (flight.isWaiting()) {
+      String what = "waited for a trainer for " + policy.queueTimeout();
+      return plannedAgain(index, flight, flight.attempt(), Kind.REQUEUED, what);
+    }
+    String what = "was not heard of for " + policy.stallTimeout() + " from " + flight.trainer();
+    return lost(index, flight, Kind.STALLED, what, policy);
+  }
+
+  private Change afterAttempt(
+      int index, Flight flight, RunEvent event, Instant now, Policy policy) {
+    if (event instanceof RunStarted) {
+      return changed(index, flight, flight.takenBy(event.trainer(), now));
+    }
+    if (event instanceof RunEvent.RunProgressed) {
+      return changed(index, flight, flight.alive(event.trainer(), now, policy.precision()));
+    }
+    if (flight.isHeldByAnother(event.trainer())) {
+      return ignored(Kind.OUTDATED, event);
+    }
+    if (event instanceof RunReleased) {
+      return released(index, flight, event, now, policy);
+    }
+    if (event instanceof RunFailed failed) {
+      return failed.retryable()
+          ? lost(index, flight, Kind.RETRIED, "failed: " + failed.reason(), policy)
+          : givenUp(index, flight, "failed for good: " + failed.reason());
+    }
+    if (event instanceof RunCancelled) {
+      return lost(index, flight, Kind.RETRIED, "was cancelled, its sweep was not", policy);
+    }
+    throw new IllegalArgumentException("unknown event of a run: " + event);
+  }
+
+  /** The record goes back to the share group, unless that has delivered it too often. */
+  private Change released(int index, Flight flight, RunEvent event, Instant now, Policy policy) {
+    if (flight.isWaiting()) {
+      return ignored(Kind.REPEATED, event);
+    }
+    return flight.deliveries() < policy.deliveryLimit()
+        ? changed(index, flight, flight.released(now))
+        : plannedAgain(
+            index,
+            flight,
+            flight.attempt() + 1,
+            Kind.RETRIED,
+            "was given back by its last possible trainer");
+  }
+
+  private Change changed(int index, Flight before, Flight after) {
+    if (after.equals(before)) {
+      return new Change(this, List.of());
+    }
+    SortedMap<Integer, Flight> changed = new TreeMap<>(flights);
+    changed.put(index, after);
+    return new Change(with(next, again, changed, trainers), List.of());
+  }
+
+  /** The attempt came to nothing. */
+  private Change lost(int index, Flight flight, Kind kind, String what, Policy policy) {
+    return flight.attempt() < policy.maxAttempts()
+        ? plannedAgain(index, flight, flight.attempt() + 1, kind, what)
+        : givenUp(index, flight, what + ", in its last attempt");
+  }
+
+  private Change plannedAgain(int index, Flight flight, int attempt, Kind kind, String what) {
+    SortedMap<Integer, Flight> left = new TreeMap<>(flights);
+    left.remove(index);
+    SortedMap<Integer, Integer> waiting = new TreeMap<>(again);
+    waiting.put(index, attempt);
+    return new Change(
+        with(next, waiting, left, trainers),
+        List.of(remark(kind, index, flight, what + "; it is planned again")));
+  }
+
+  private Change givenUp(int index, Flight flight, String what) {
+    return new Change(
+        finished(index, Outcome.FAILED).ledger,
+        List.of(remark(Kind.GIVEN_UP, index, flight, what)));
+  }
+
+  private Change finished(int index, Outcome outcome) {
+    SortedMap<Integer, Flight> left = new TreeMap<>(flights);
+    left.remove(index);
+    SortedMap<Integer, Integer> waiting = again;
+    if (again.containsKey(index)) {
+      waiting = new TreeMap<>(again);
+      waiting.remove(index);
+    }
+    return new Change(
+        new Ledger(grid, next, waiting, left, outcomes.with(index, outcome), trainers), List.of());
+  }
+
+  private Ledger with(
+      int cursor,
+      SortedMap<Integer, Integer> waiting,
+      SortedMap<Integer, Flight> aloft,
+      Trainers heard) {
+    return new Ledger(grid, cursor, waiting, aloft, outcomes, heard);
+  }
+
+  private Remark remark(Kind kind, int index, Flight flight, String what) {
+    return new Remark(
+        kind, "run " + grid.spec(index, 1).runId() + " attempt " + flight.attempt() + " " + what);
+  }
+
+  private Change ignored(Kind kind, RunEvent event) {
+    String text =
+        event.getClass().getSimpleName()
+            + " of run "
+            + event.runId()
+            + " attempt "
+            + event.attempt()
+            + " from "
+            + event.trainer();
+    return new Change(this, List.of(new Remark(kind, text)));
+  }
+}

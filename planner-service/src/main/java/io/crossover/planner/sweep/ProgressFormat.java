@@ -1,0 +1,157 @@
+package io.crossover.planner.sweep;
+
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepSpec;
+import io.crossover.planner.sweep.Trainers.Trainer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * A state without its sweep as bytes: a version, a kind, then for a sweep with open runs the next
+ * index, the runs to hand out again, the flights, the trainers and two bits per run up to the last
+ * outcome. About 30 bytes per run in flight and 5 kilobytes for 20,000 outcomes.
+ */
+public final class ProgressFormat {
+
+  /** Also the version of the order of {@link Grid}, to which the indices refer. */
+  static final byte VERSION = 1;
+
+  private static final byte REJECTED = 1;
+  private static final byte RUNNING = 2;
+  private static final byte PAUSED = 3;
+  private static final byte COMPLETED = 4;
+  private static final byte CANCELLED = 5;
+
+  private ProgressFormat() {}
+
+  /**
+   * The bytes of a state.
+   *
+   * @throws IllegalArgumentException for {@link Absent}, which is never stored
+   */
+  public static byte[] write(SweepState state) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      write(state, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write sweep " + state.sweepId(), e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The state of a sweep.
+   *
+   * @param sweep null for a rejected one
+   * @throws IllegalArgumentException for bytes that this version did not write
+   */
+  public static SweepState read(UUID sweepId, SweepSpec sweep, byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      byte version = in.readByte();
+      if (version != VERSION) {
+        throw new IllegalArgumentException(
+            "progress of sweep " + sweepId + " has version " + version + ", expected " + VERSION);
+      }
+      byte kind = in.readByte();
+      return switch (kind) {
+        case REJECTED -> new Rejected(sweepId);
+        case RUNNING -> new Running(ledger(new Grid(sweepId, sweep), in));
+        case PAUSED -> new Paused(ledger(new Grid(sweepId, sweep), in));
+        case COMPLETED -> new Completed(sweepId, sweep, counts(in));
+        case CANCELLED -> new Cancelled(sweepId, sweep, counts(in));
+        default ->
+            throw new IllegalArgumentException(
+                "progress of sweep " + sweepId + " has kind " + kind + ", expected 1 to 5");
+      };
+    } catch (IOException e) {
+      throw new IllegalArgumentException("progress of sweep " + sweepId + " is cut short", e);
+    }
+  }
+
+  private static void write(SweepState state, DataOutputStream out) throws IOException {
+    if (state instanceof Rejected) {
+      out.writeByte(REJECTED);
+    } else if (state instanceof Active active) {
+      out.writeByte(active instanceof Running ? RUNNING : PAUSED);
+      write(active.ledger(), out);
+    } else if (state instanceof Completed completed) {
+      out.writeByte(COMPLETED);
+      write(completed.runs(), out);
+    } else if (state instanceof Cancelled cancelled) {
+      out.writeByte(CANCELLED);
+      write(cancelled.runs(), out);
+    } else {
+      throw new IllegalArgumentException("never stored: " + state);
+    }
+  }
+
+  private static void write(Ledger ledger, DataOutputStream out) throws IOException {
+    out.writeInt(ledger.next());
+    out.writeInt(ledger.again().size());
+    for (Map.Entry<Integer, Integer> entry : ledger.again().entrySet()) {
+      out.writeInt(entry.getKey());
+      out.writeInt(entry.getValue());
+    }
+    out.writeInt(ledger.flights().size());
+    for (Map.Entry<Integer, Flight> entry : ledger.flights().entrySet()) {
+      Flight flight = entry.getValue();
+      out.writeInt(entry.getKey());
+      out.writeInt(flight.attempt());
+      out.writeInt(flight.deliveries());
+      out.writeUTF(flight.trainer());
+      out.writeLong(flight.heard().toEpochMilli());
+    }
+    out.writeInt(ledger.trainers().byName().size());
+    for (Map.Entry<String, Trainer> entry : ledger.trainers().byName().entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeInt(entry.getValue().slots());
+      out.writeLong(entry.getValue().heard().toEpochMilli());
+    }
+    byte[] outcomes = ledger.outcomes().toBytes();
+    out.writeInt(outcomes.length);
+    out.write(outcomes);
+  }
+
+  private static Ledger ledger(Grid grid, DataInputStream in) throws IOException {
+    int next = in.readInt();
+    SortedMap<Integer, Integer> again = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      again.put(in.readInt(), in.readInt());
+    }
+    SortedMap<Integer, Flight> flights = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      flights.put(in.readInt(), new Flight(in.readInt(), in.readInt(), in.readUTF(), time(in)));
+    }
+    SortedMap<String, Trainer> trainers = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      trainers.put(in.readUTF(), new Trainer(in.readInt(), time(in)));
+    }
+    Outcomes outcomes = Outcomes.fromBytes(grid.size(), in.readNBytes(in.readInt()));
+    return new Ledger(grid, next, again, flights, outcomes, new Trainers(trainers));
+  }
+
+  private static Instant time(DataInputStream in) throws IOException {
+    return Instant.ofEpochMilli(in.readLong());
+  }
+
+  private static void write(RunCounts counts, DataOutputStream out) throws IOException {
+    out.writeInt(counts.planned());
+    out.writeInt(counts.completed());
+    out.writeInt(counts.diverged());
+    out.writeInt(counts.failed());
+  }
+
+  private static RunCounts counts(DataInputStream in) throws IOException {
+    return new RunCounts(in.readInt(), in.readInt(), in.readInt(), in.readInt());
+  }
+}

@@ -1,0 +1,192 @@
+package io.crossover.planner.topology;
+
+import io.crossover.events.Event;
+import io.crossover.events.run.RunControl;
+import io.crossover.events.sweep.SweepCommand;
+import io.crossover.events.sweep.SweepEvent;
+import io.crossover.events.wire.EventCodec;
+import io.crossover.planner.deadletter.Refusal;
+import io.crossover.planner.metrics.PlannerMetrics;
+import io.crossover.planner.metrics.SweepCensus;
+import io.crossover.planner.sweep.Active;
+import io.crossover.planner.sweep.Decision;
+import io.crossover.planner.sweep.Policy;
+import io.crossover.planner.sweep.Remark;
+import io.crossover.planner.sweep.SweepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a record, lets the core decide, writes what it decided, all in one transaction. */
+final class SweepProcessor implements Processor<String, byte[], String, byte[]> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SweepProcessor.class);
+  private static final String READER = "crossover-planner";
+
+  private final Policy policy;
+  private final Intake intake;
+  private final Duration tick;
+  private final PlannerMetrics metrics;
+  private final SweepCensus census;
+  private final EventCodec codec = new EventCodec("/crossover/planner");
+
+  private ProcessorContext<String, byte[]> context;
+  private SweepStore store;
+  private Instant watchedSince;
+
+  SweepProcessor(
+      Policy policy, Intake intake, Duration tick, PlannerMetrics metrics, SweepCensus census) {
+    this.policy = policy;
+    this.intake = intake;
+    this.tick = tick;
+    this.metrics = metrics;
+    this.census = census;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> processorContext) {
+    context = processorContext;
+    watchedSince = now();
+    census.forget(context.taskId());
+    store =
+        new SweepStore(
+            context.getStateStore(PlannerTopology.SWEEPS),
+            context.getStateStore(PlannerTopology.PROGRESS),
+            this::count);
+    context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, time -> lookAtTime());
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    RecordMetadata source = context.recordMetadata().orElseThrow();
+    Intake.Verdict verdict =
+        intake.judge(
+            source.topic(), source.partition(), record.key(), record.headers(), record.value());
+    if (verdict instanceof Intake.Refused refused) {
+      refuse(source, record, refused.reason());
+      return;
+    }
+    Intake.Accepted accepted = (Intake.Accepted) verdict;
+    SweepState before = store.get(accepted.sweepId());
+    Decision decision;
+    try {
+      decision = before.on(accepted.event(), now(), policy);
+    } catch (RuntimeException e) {
+      LOG.error(
+          "no decision about {} of sweep {}",
+          accepted.event().getClass().getSimpleName(),
+          accepted.sweepId(),
+          e);
+      refuse(source, record, "the planner could not decide about it: " + e);
+      return;
+    }
+    count(accepted.event());
+    carryOut(before, decision);
+  }
+
+  @Override
+  public void close() {
+    if (context != null) {
+      census.forget(context.taskId());
+    }
+  }
+
+  private void lookAtTime() {
+    for (Active sweep : store.active()) {
+      Decision decision;
+      try {
+        decision = sweep.passed(now(), watchedSince, policy);
+      } catch (RuntimeException e) {
+        LOG.error("no decision about the time of sweep {}", sweep.sweepId(), e);
+        continue;
+      }
+      carryOut(sweep, decision);
+    }
+  }
+
+  private void carryOut(SweepState before, Decision decision) {
+    SweepState after = decision.state();
+    if (after != before) {
+      store.put(before, after);
+      if (!after.label().equals(before.label())) {
+        LOG.info("sweep {} is {}", after.sweepId(), after.label());
+        count(after);
+      }
+    }
+    decision.outputs().forEach(output -> publish(after.sweepId(), output));
+    decision.remarks().forEach(this::note);
+  }
+
+  private void publish(UUID sweepId, Event output) {
+    byte[] value = EventCodec.value(output);
+    Instant now = now();
+    Record<String, byte[]> record =
+        new Record<>(
+            sweepId.toString(), value, now.toEpochMilli(), codec.headers(output, value, now));
+    if (output instanceof SweepEvent) {
+      context.forward(record, PlannerTopology.SWEEP_EVENTS_SINK);
+    } else if (output instanceof RunControl) {
+      context.forward(record, PlannerTopology.RUN_CONTROL_SINK);
+    } else {
+      throw new IllegalStateException("no topic for " + output);
+    }
+    if (output instanceof SweepEvent.RunPlanned) {
+      metrics.handedOut();
+    }
+  }
+
+  private void refuse(RecordMetadata source, Record<String, byte[]> record, String reason) {
+    LOG.warn(
+        "dead letter: {}-{} offset {}: {}",
+        source.topic(),
+        source.partition(),
+        source.offset(),
+        reason);
+    metrics.deadLetter("topology");
+    ProducerRecord<String, byte[]> letter =
+        Refusal.of(
+            source.topic(),
+            source.partition(),
+            source.offset(),
+            record.headers(),
+            record.value(),
+            reason,
+            READER);
+    context.forward(
+        new Record<>(letter.key(), letter.value(), record.timestamp(), letter.headers()),
+        PlannerTopology.DEAD_LETTERS_SINK);
+  }
+
+  private void note(Remark remark) {
+    metrics.remark(remark.kind());
+    if (remark.kind().isWarning()) {
+      LOG.warn(remark.text());
+    } else {
+      LOG.debug("{}: {}", remark.kind(), remark.text());
+    }
+  }
+
+  private void count(Event event) {
+    if (event instanceof SweepCommand) {
+      metrics.command(event);
+    } else {
+      metrics.runEvent(event);
+    }
+  }
+
+  private void count(SweepState state) {
+    census.put(context.taskId(), state.sweepId(), state.label());
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
+  }
+}

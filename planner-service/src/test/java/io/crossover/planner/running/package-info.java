@@ -1,0 +1,2 @@
+/** The packaged planner against a real broker. */
+package io.crossover.planner.running;

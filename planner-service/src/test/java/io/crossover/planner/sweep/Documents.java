@@ -1,0 +1,55 @@
+package io.crossover.planner.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.wire.EventJson;
+
+/** Sweep documents for tests. */
+public final class Documents {
+
+  private Documents() {}
+
+  /** Runs: 2 optimizers × 2 learning rates × {@code batchSizes} × {@code seeds}. */
+  public static JsonNode grid(int batchSizes, int seeds) {
+    return json(text(batchSizes, seeds));
+  }
+
+  /** The text of {@link #grid}. */
+  public static String text(int batchSizes, int seeds) {
+    return """
+        {"name": "a test",
+         "configurations": [{"name": "noop", "model": {"type": "noop"},
+           "data": {"type": "markov"}, "budget": {"samples": 65536}}],
+         "optimizers": [{"type": "sgd", "learningRates": [0.1, 1]},
+                        {"type": "adam", "learningRates": [0.001, 0.01]}],
+         "batchSizes": {"from": 1, "to": %d}, "seeds": %d}"""
+        .formatted(1 << (batchSizes - 1), seeds);
+  }
+
+  /** The sweep of {@link #grid}. */
+  public static SweepSpec sweep(int batchSizes, int seeds) {
+    return SweepSpec.fromJson(grid(batchSizes, seeds));
+  }
+
+  /** Four things are wrong with it. */
+  public static JsonNode wrong() {
+    return json(
+        """
+        {"name": "a test", "configurationz": [],
+         "configurations": [{"name": "noop", "model": {"type": "noop", "crossover": 0},
+           "data": {"type": "markov"}, "budget": {"samples": 65536}}],
+         "optimizers": [{"type": "sgd", "learningRates": [0.1, -1]},
+                        {"type": "adamw", "learningRates": [0.001]}],
+         "batchSizes": [1], "seeds": 1}""");
+  }
+
+  /** A text as JSON. */
+  public static JsonNode json(String text) {
+    try {
+      return EventJson.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+}

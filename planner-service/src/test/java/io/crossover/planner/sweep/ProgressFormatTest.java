@@ -1,0 +1,90 @@
+package io.crossover.planner.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crossover.events.run.RunSpec;
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ProgressFormatTest {
+
+  private static final SweepSpec SWEEP = Documents.sweep(6, 2);
+
+  @Test
+  void aSweepInTheMiddleComesBackAsItWas() {
+    Story story = Story.submitted(6, 2);
+    List<RunSpec> runs = story.planned();
+    story.on(Story.TRAINER.started(runs.get(0)));
+    story.on(Story.OTHER.started(runs.get(1)));
+    story.on(Story.TRAINER.completed(runs.get(2)));
+    story.on(Story.TRAINER.diverged(runs.get(3)));
+    story.pass(Duration.ofSeconds(7));
+    story.on(Story.TRAINER.failed(runs.get(4), true));
+    story.on(Story.TRAINER.failed(runs.get(5), false));
+
+    assertThat(roundTrip(story.state)).isEqualTo(story.state);
+    story.pause();
+    story.on(Story.TRAINER.failed(runs.get(6), true));
+    assertThat(roundTrip(story.state)).isEqualTo(story.state);
+  }
+
+  @Test
+  void endedSweepsComeBackAsTheyWere() {
+    RunCounts counts = new RunCounts(48, 40, 5, 3);
+
+    for (SweepState state :
+        List.of(
+            new Rejected(Story.ID),
+            new Completed(Story.ID, SWEEP, counts),
+            new Cancelled(Story.ID, SWEEP, counts))) {
+      assertThat(roundTrip(state)).isEqualTo(state);
+    }
+  }
+
+  @Test
+  void aLargeSweepIsSmall() {
+    long seed = 4_711;
+    Random random = new Random(seed);
+    SweepSpec large = Documents.sweep(10, 500);
+    Outcomes outcomes = Outcomes.open(20_000);
+    for (int i = 0; i < 19_000; i++) {
+      outcomes = outcomes.with(i, Outcome.of(1 + random.nextInt(3)));
+    }
+    Ledger open = Ledger.of(new Grid(Story.ID, large));
+    Ledger ledger =
+        new Ledger(open.grid(), 19_000, open.again(), open.flights(), outcomes, Trainers.NONE);
+    Running state = new Running(ledger.handOut(Story.submitted(1, 1).now, Policy.DEFAULT).ledger());
+
+    byte[] bytes = ProgressFormat.write(state);
+
+    assertThat(bytes.length).as("seed " + seed).isLessThan(6_000);
+    assertThat(ProgressFormat.read(Story.ID, large, bytes)).isEqualTo(state);
+  }
+
+  @Test
+  void anotherVersionIsRefused() {
+    byte[] bytes = ProgressFormat.write(new Rejected(Story.ID));
+    bytes[0] = 9;
+
+    assertThatThrownBy(() -> ProgressFormat.read(Story.ID, null, bytes))
+        .hasMessageContaining("has version 9, expected 1");
+  }
+
+  @Test
+  void bytesThatWereCutAreRefused() {
+    byte[] bytes = {1, 2, 0, 0};
+
+    assertThatThrownBy(() -> ProgressFormat.read(Story.ID, SWEEP, bytes))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cut short");
+  }
+
+  private static SweepState roundTrip(SweepState state) {
+    return ProgressFormat.read(Story.ID, SWEEP, ProgressFormat.write(state));
+  }
+}
