@@ -40,7 +40,8 @@ public record Seeds(@JsonValue List<Long> values) {
     if (!node.isIntegralNumber()) {
       return new Seeds(RecordBinder.list(node, Long.class));
     }
-    new Checks().range("", node.asLong(), 1, MAX).orThrow();
+    boolean fits = node.canConvertToLong() && node.asLong() >= 1 && node.asLong() <= MAX;
+    new Checks().that(fits, "", node, "1 to " + MAX).orThrow();
     return new Seeds(LongStream.rangeClosed(1, node.asLong()).boxed().toList());
   }
 }

@@ -85,7 +85,7 @@ public enum Topics {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating the topics", e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("cannot create the topics: " + e.getMessage(), e);
+      throw new IllegalStateException("cannot create the topics: " + e, e);
     }
   }
 

@@ -56,6 +56,7 @@ class SweepSpecTest {
         "/batchSizes | {\"from\": 64} | batchSizes.to",
         "/batchSizes | [32768] | configurations[0].budget.samples",
         "/seeds | 0 | seeds",
+        "/seeds | 18446744073709551619 | seeds",
         "/seeds | [] | seeds",
         "/seeds | [1, 1] | seeds",
         "/seeds | [-1] | seeds[0]",

@@ -3,11 +3,11 @@ package io.crossover.planner.relay;
 import io.crossover.events.Event;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.events.wire.DeadLetters;
 import io.crossover.events.wire.Decoded;
 import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.EventTypes;
 import io.crossover.events.wire.Topics;
-import io.crossover.planner.deadletter.Refusal;
 import io.crossover.planner.metrics.PlannerMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -78,14 +78,7 @@ final class SpecCopies {
       ConsumerRecord<String, byte[]> record, String reason) {
     LOG.warn("dead letter: {} offset {}: {}", record.topic(), record.offset(), reason);
     metrics.deadLetter("relay");
-    return Refusal.of(
-        record.topic(),
-        record.partition(),
-        record.offset(),
-        record.headers(),
-        record.value(),
-        reason,
-        READER);
+    return DeadLetters.of(record, reason, READER);
   }
 
   private static Decoded decode(ConsumerRecord<String, byte[]> record) {

@@ -4,8 +4,8 @@ import io.crossover.events.Event;
 import io.crossover.events.run.RunControl;
 import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepEvent;
+import io.crossover.events.wire.DeadLetters;
 import io.crossover.events.wire.EventCodec;
-import io.crossover.planner.deadletter.Refusal;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Active;
@@ -152,10 +152,8 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
         reason);
     metrics.deadLetter("topology");
     ProducerRecord<String, byte[]> letter =
-        Refusal.of(
-            source.topic(),
-            source.partition(),
-            source.offset(),
+        DeadLetters.of(
+            new DeadLetters.Position(source.topic(), source.partition(), source.offset()),
             record.headers(),
             record.value(),
             reason,
