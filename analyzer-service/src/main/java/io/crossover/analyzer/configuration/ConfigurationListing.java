@@ -1,0 +1,34 @@
+package io.crossover.analyzer.configuration;
+
+import io.crossover.events.sweep.Pair;
+import java.util.List;
+
+/**
+ * Every configuration, the document of {@code GET /api/v1/configurations}.
+ *
+ * @param configurations by name, then key
+ */
+record ConfigurationListing(List<Entry> configurations) {
+
+  /**
+   * A configuration and its answers in short.
+   *
+   * @param key configuration key
+   * @param name in the latest sweep
+   * @param sweeps number of sweeps that have it
+   * @param results number of runs with a result, over all sweeps
+   * @param answers one for each pair that is asked about
+   */
+  record Entry(String key, String name, long sweeps, long results, List<Answer> answers) {}
+
+  /**
+   * A present answer in short.
+   *
+   * @param pair whose gap it is about
+   * @param verdict the finding's kind
+   * @param batchSize the crossover, or null
+   * @param lower its lower bound, or null where open
+   * @param upper its upper bound, or null where open
+   */
+  record Answer(Pair pair, String verdict, Double batchSize, Double lower, Double upper) {}
+}

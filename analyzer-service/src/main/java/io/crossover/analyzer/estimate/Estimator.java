@@ -1,0 +1,108 @@
+package io.crossover.analyzer.estimate;
+
+import io.crossover.analyzer.config.AnalyzerConfig;
+import io.crossover.analyzer.database.Database;
+import io.crossover.analyzer.observe.EstimateMetrics;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Brings the answers for a configuration up to date with what is stored. */
+@Singleton
+public final class Estimator {
+
+  private static final Logger LOG = Logger.getLogger(Estimator.class);
+
+  private static final String LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))";
+
+  /** Within the snapshot of the estimate, so that it covers every result of these sweeps. */
+  private static final String SETTLE =
+      """
+      UPDATE sweep_configurations sc SET settled = true
+      FROM v_sweep_standing t
+      WHERE sc.configuration_key = ? AND NOT sc.settled
+        AND t.sweep_id = sc.sweep_id AND t.ended AND t.reached
+      """;
+
+  private static final String DUE = "SELECT configuration_key FROM v_due_configurations";
+
+  private final Database database;
+  private final EstimateMetrics metrics;
+  private final Clock clock;
+  private final int minSteps;
+
+  Estimator(Database database, EstimateMetrics metrics, AnalyzerConfig config, Clock clock) {
+    this.database = database;
+    this.metrics = metrics;
+    this.minSteps = config.minSteps();
+    this.clock = clock;
+  }
+
+  /**
+   * Reads everything about a configuration, answers, and stores the answers that changed, as one
+   * transaction; sweeps that ended with all their results are settled by it.
+   *
+   * @return whether an answer changed, so that it has to be published
+   */
+  boolean refresh(String key) throws SQLException {
+    return database.snapshot(
+        connection -> {
+          execute(connection, LOCK, key);
+          Optional<Evidence> evidence = EvidenceRows.of(connection, key);
+          boolean changed = evidence.isPresent() && answer(connection, evidence.get());
+          execute(connection, SETTLE, key);
+          return changed;
+        });
+  }
+
+  /** The configurations whose answers do not cover what is stored. */
+  List<String> due() throws SQLException {
+    return database.read(
+        connection -> {
+          List<String> keys = new ArrayList<>();
+          try (PreparedStatement statement = connection.prepareStatement(DUE);
+              ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              keys.add(rows.getString(1));
+            }
+          }
+          return keys;
+        });
+  }
+
+  private boolean answer(Connection connection, Evidence evidence) throws SQLException {
+    boolean changed = false;
+    for (Question question : evidence.questions()) {
+      Finding finding = metrics.fit(() -> find(evidence, question));
+      changed |=
+          EstimateRows.store(
+              connection, evidence, finding, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+    return changed;
+  }
+
+  private Finding find(Evidence evidence, Question question) {
+    try {
+      return Finding.of(evidence, question, minSteps);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "No estimate for configuration %s", evidence.key());
+      metrics.failed();
+      return Finding.ofFailure(question, e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql, String key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, key);
+      statement.execute();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.crossover.analyzer.ingest;
+
+import io.crossover.analyzer.config.AnalyzerConfig;
+import io.crossover.analyzer.database.Database;
+import io.crossover.analyzer.estimate.EstimateRequests;
+import io.crossover.analyzer.kafka.Broker;
+import io.crossover.analyzer.observe.IngestMetrics;
+import io.crossover.analyzer.retry.Backoff;
+import io.crossover.events.Event;
+import io.crossover.events.run.MetricBatch;
+import io.crossover.events.run.RunEvent;
+import io.crossover.events.sweep.SweepEvent;
+import io.crossover.events.wire.Topics;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The two readers: one for sweeps and runs, one for curves. */
+@Singleton
+public final class Ingestion {
+
+  private static final long JOIN_MILLIS = 1_500;
+
+  private final Map<String, TopicReader> readers = new LinkedHashMap<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  Ingestion(
+      AnalyzerConfig config,
+      Database database,
+      EstimateRequests requests,
+      Broker broker,
+      IngestMetrics metrics) {
+    DeadLetterOutbox deadLetters = new DeadLetterOutbox(broker::producer, metrics);
+    Duration limit = config.maxRetryDelay();
+    readers.put(
+        "results",
+        new TopicReader(
+            Map.<String, Class<? extends Event>>of(
+                Topics.SWEEP_EVENTS.topic(), SweepEvent.class,
+                Topics.RUN_EVENTS.topic(), RunEvent.class),
+            () -> broker.consumer("results"),
+            new SplittingWriter(new ResultWriter(database, requests)),
+            deadLetters,
+            metrics,
+            new Backoff(limit)));
+    readers.put(
+        "curves",
+        new TopicReader(
+            Map.of(Topics.RUN_METRICS.topic(), MetricBatch.class),
+            () -> broker.consumer("curves"),
+            new SplittingWriter(new PointWriter(database)),
+            deadLetters,
+            metrics,
+            new Backoff(limit)));
+  }
+
+  /** Starts a thread for each reader. */
+  public void start() {
+    readers.forEach(
+        (name, reader) -> {
+          Thread thread = new Thread(reader, "ingest-" + name);
+          thread.setDaemon(true);
+          thread.start();
+          threads.add(thread);
+        });
+  }
+
+  /** Ends the threads, after the batches they are at. */
+  public void stop() throws InterruptedException {
+    readers.values().forEach(TopicReader::stop);
+    long deadline = System.nanoTime() + JOIN_MILLIS * 1_000_000;
+    for (Thread thread : threads) {
+      thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+      thread.interrupt();
+    }
+  }
+
+  /** Where each reader stands, by its name. */
+  public Map<String, ReaderState> states() {
+    Map<String, ReaderState> states = new LinkedHashMap<>();
+    readers.forEach((name, reader) -> states.put(name, reader.state()));
+    return states;
+  }
+
+  /** Whether every thread that was started still runs. */
+  public boolean alive() {
+    return threads.stream().allMatch(Thread::isAlive);
+  }
+}

@@ -1,0 +1,48 @@
+package io.crossover.analyzer.ingest;
+
+import io.crossover.events.Event;
+import io.crossover.events.run.MetricBatch;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * One point of a run's curve.
+ *
+ * @param loss training loss of the step's batch, nats a token; may be not finite
+ * @param gradientNorm global gradient norm before clipping; may be not finite
+ */
+record PointRow(
+    UUID runId, long step, int attempt, double loss, double learningRate, double gradientNorm) {
+
+  /**
+   * The points of a batch of {@link MetricBatch}: for every run and step the newest attempt's, of
+   * one attempt the first, in ascending order, so that transactions lock rows in the same order.
+   */
+  static List<PointRow> of(List<Event> events) {
+    Map<UUID, TreeMap<Long, PointRow>> runs = new TreeMap<>();
+    for (Event event : events) {
+      MetricBatch batch = (MetricBatch) event;
+      TreeMap<Long, PointRow> points = runs.computeIfAbsent(batch.runId(), run -> new TreeMap<>());
+      for (int i = 0; i < batch.size(); i++) {
+        points.merge(batch.steps()[i], at(batch, i), PointRow::newer);
+      }
+    }
+    return runs.values().stream().flatMap(points -> points.values().stream()).toList();
+  }
+
+  private static PointRow newer(PointRow present, PointRow next) {
+    return next.attempt > present.attempt ? next : present;
+  }
+
+  private static PointRow at(MetricBatch batch, int i) {
+    return new PointRow(
+        batch.runId(),
+        batch.steps()[i],
+        batch.attempt(),
+        batch.losses()[i],
+        batch.learningRates()[i],
+        batch.gradientNorms()[i]);
+  }
+}

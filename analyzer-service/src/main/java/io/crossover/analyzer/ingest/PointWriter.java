@@ -1,0 +1,56 @@
+package io.crossover.analyzer.ingest;
+
+import io.crossover.analyzer.database.ColumnArrays;
+import io.crossover.analyzer.database.Database;
+import io.crossover.events.Event;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Stores curves, in statements of at most {@value #ROWS} rows. */
+final class PointWriter implements BatchWriter {
+
+  static final int ROWS = 5_000;
+
+  private static final String UPSERT =
+      """
+      INSERT INTO points AS p (run_id, step, attempt, loss, learning_rate, gradient_norm)
+      SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+      ON CONFLICT (run_id, step) DO UPDATE SET
+        attempt = excluded.attempt, loss = excluded.loss, learning_rate = excluded.learning_rate,
+        gradient_norm = excluded.gradient_norm
+      WHERE excluded.attempt > p.attempt
+      """;
+
+  private final Database database;
+
+  PointWriter(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void write(List<Event> events) throws SQLException {
+    List<PointRow> points = PointRow.of(events);
+    database.transaction(
+        connection -> {
+          for (int from = 0; from < points.size(); from += ROWS) {
+            upsert(connection, points.subList(from, Math.min(from + ROWS, points.size())));
+          }
+          return null;
+        });
+  }
+
+  private static void upsert(Connection connection, List<PointRow> rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+      ColumnArrays.bind(statement, rows)
+          .column("uuid", PointRow::runId)
+          .column("int8", PointRow::step)
+          .column("int4", PointRow::attempt)
+          .column("float8", PointRow::loss)
+          .column("float8", PointRow::learningRate)
+          .column("float8", PointRow::gradientNorm);
+      statement.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.crossover.analyzer.ingest;
+
+import io.crossover.events.run.RunEvent;
+import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * Where a run stands by one event. The newest one by {@link #AGE} makes the row; trainer's and
+ * planner's clocks are compared only within a stage of an attempt.
+ *
+ * @param at when, by the sender's clock, to the microsecond
+ * @param trainer who says so, or null
+ * @param step steps done, or null
+ * @param stepLoss loss of that step, or null
+ * @param reason of a failure, or null
+ * @param retryable whether another attempt of a failed run may succeed
+ */
+record RunHappening(
+    UUID runId,
+    UUID sweepId,
+    int attempt,
+    RunState state,
+    Instant at,
+    String trainer,
+    Long step,
+    Double stepLoss,
+    String reason,
+    boolean retryable) {
+
+  /** From older to newer; the same order as in {@link RunRows}' statement. */
+  static final Comparator<RunHappening> AGE =
+      Comparator.comparingInt(RunHappening::attempt)
+          .thenComparingInt(RunHappening::stage)
+          .thenComparing(RunHappening::at)
+          .thenComparing(RunHappening::state);
+
+  RunHappening {
+    at = Micros.of(at);
+  }
+
+  static RunHappening of(RunPlanned planned) {
+    return new RunHappening(
+        planned.spec().runId(),
+        planned.sweepId(),
+        planned.spec().attempt(),
+        RunState.PLANNED,
+        planned.at(),
+        null,
+        null,
+        null,
+        null,
+        false);
+  }
+
+  static RunHappening of(RunEvent event) {
+    if (event instanceof RunEvent.RunStarted) {
+      return of(event, RunState.RUNNING, null, null);
+    } else if (event instanceof RunEvent.RunProgressed progressed) {
+      return of(event, RunState.RUNNING, progressed.step(), progressed.loss());
+    } else if (event instanceof RunEvent.RunReleased released) {
+      return of(event, RunState.RELEASED, released.step(), null);
+    } else if (event instanceof RunEvent.RunFailed failed) {
+      return of(event, RunState.FAILED, null, null).withReason(failed.reason(), failed.retryable());
+    } else if (event instanceof RunEvent.RunCancelled) {
+      return of(event, RunState.CANCELLED, null, null);
+    }
+    return of(event, RunState.FINISHED, null, null);
+  }
+
+  int stage() {
+    return state.stage();
+  }
+
+  private static RunHappening of(RunEvent event, RunState state, Long step, Double stepLoss) {
+    return new RunHappening(
+        event.runId(),
+        event.sweepId(),
+        event.attempt(),
+        state,
+        event.at(),
+        event.trainer(),
+        step,
+        stepLoss,
+        null,
+        false);
+  }
+
+  private RunHappening withReason(String newReason, boolean again) {
+    return new RunHappening(
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again);
+  }
+}

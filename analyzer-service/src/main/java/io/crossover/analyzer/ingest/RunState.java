@@ -1,0 +1,35 @@
+package io.crossover.analyzer.ingest;
+
+import java.util.Locale;
+
+/** Where a run stands by one of its events, in the order in which it gets there. */
+enum RunState {
+  /** Handed out. */
+  PLANNED(0),
+  /** In training. */
+  RUNNING(1),
+  /** Given back by its trainer, to be gone on with. */
+  RELEASED(1),
+  /** Not trained in this attempt. */
+  FAILED(2),
+  /** Stopped with its sweep. */
+  CANCELLED(2),
+  /** Has a result. */
+  FINISHED(2);
+
+  private final int stage;
+
+  RunState(int stage) {
+    this.stage = stage;
+  }
+
+  /** 0 planned, 1 in training, 2 ended: within an attempt a later stage is newer at any time. */
+  int stage() {
+    return stage;
+  }
+
+  /** As it stands in the table. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,76 @@
+package io.crossover.analyzer.ingest;
+
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepEvent;
+import io.crossover.events.validation.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a sweep stands by one event. A later stage is newer; within a stage the later time is; an
+ * ended sweep stays as it ended first.
+ *
+ * @param stage 0 accepted, 1 paused or resumed, 2 ended
+ * @param expectedResults completed and diverged runs when it ended
+ * @param violations why it was rejected
+ */
+record SweepStanding(
+    UUID sweepId,
+    String state,
+    int stage,
+    Instant at,
+    int expectedResults,
+    List<Violation> violations) {
+
+  private static final int ACCEPTED = 0;
+  private static final int UNDER_WAY = 1;
+  private static final int ENDED = 2;
+
+  SweepStanding {
+    at = Micros.of(at);
+  }
+
+  static Optional<SweepStanding> of(SweepEvent event) {
+    if (event instanceof SweepEvent.SweepAccepted) {
+      return Optional.of(of(event, "running", ACCEPTED, 0, List.of()));
+    } else if (event instanceof SweepEvent.SweepPaused) {
+      return Optional.of(of(event, "paused", UNDER_WAY, 0, List.of()));
+    } else if (event instanceof SweepEvent.SweepResumed) {
+      return Optional.of(of(event, "running", UNDER_WAY, 0, List.of()));
+    } else if (event instanceof SweepEvent.SweepCompleted completed) {
+      return Optional.of(of(event, "completed", ENDED, results(completed.runs()), List.of()));
+    } else if (event instanceof SweepEvent.SweepCancelled cancelled) {
+      return Optional.of(of(event, "cancelled", ENDED, results(cancelled.runs()), List.of()));
+    } else if (event instanceof SweepEvent.SweepRejected rejected) {
+      return Optional.of(of(event, "rejected", ENDED, 0, rejected.violations()));
+    }
+    return Optional.empty();
+  }
+
+  boolean ended() {
+    return stage == ENDED;
+  }
+
+  boolean rejected() {
+    return state.equals("rejected");
+  }
+
+  /** The one of two that stands; the same rule as in {@link SweepRows}' statement. */
+  static SweepStanding newer(SweepStanding present, SweepStanding next) {
+    if (present.ended() || next.stage < present.stage) {
+      return present;
+    }
+    return next.stage > present.stage || !next.at.isBefore(present.at) ? next : present;
+  }
+
+  private static SweepStanding of(
+      SweepEvent event, String state, int stage, int results, List<Violation> violations) {
+    return new SweepStanding(event.sweepId(), state, stage, event.at(), results, violations);
+  }
+
+  private static int results(RunCounts runs) {
+    return runs.completed() + runs.diverged();
+  }
+}

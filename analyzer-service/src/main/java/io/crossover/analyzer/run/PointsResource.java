@@ -1,0 +1,45 @@
+package io.crossover.analyzer.run;
+
+import io.crossover.analyzer.http.Parameters;
+import io.crossover.analyzer.http.Problem;
+import io.crossover.analyzer.http.Replies;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code /api/v1/runs/{id}/points}. */
+@Path("/api/v1/runs/{id}/points")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PointsResource {
+
+  private static final int MOST = 100_000;
+
+  private final RunQueries queries;
+
+  PointsResource(RunQueries queries) {
+    this.queries = queries;
+  }
+
+  /** The points of a run after a step, at most {@code limit}. */
+  @GET
+  public Response points(
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("0") long after,
+      @QueryParam("limit") @DefaultValue("10000") long limit)
+      throws SQLException {
+    Parameters.inRange("after", after, 0, Long.MAX_VALUE);
+    Parameters.inRange("limit", limit, 1, MOST);
+    Optional<UUID> run = Parameters.uuid(id);
+    Optional<Curve> curve =
+        run.isEmpty() ? Optional.empty() : queries.points(run.get(), after, (int) limit);
+    return Replies.json(curve.orElseThrow(() -> Problem.notFound("No run " + id + " is known.")));
+  }
+}

@@ -1,0 +1,108 @@
+package io.crossover.analyzer.run;
+
+import io.crossover.analyzer.database.Database;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads runs and curves, each from one state of the database. */
+@Singleton
+final class RunQueries {
+
+  private static final String RUNS =
+      """
+      SELECT r.*, c.name AS configuration
+      FROM v_runs r
+      LEFT JOIN sweep_configurations c USING (sweep_id, configuration_key)
+      WHERE r.sweep_id = ?
+      ORDER BY c.ordinal, r.optimizer, r.batch_size, r.learning_rate, r.momentum, r.seed, r.run_id
+      """;
+
+  private static final String POINTS =
+      """
+      SELECT step, loss, learning_rate, gradient_norm FROM points
+      WHERE run_id = ? AND step > ? ORDER BY step LIMIT ?
+      """;
+
+  private static final String KNOWN_SWEEP =
+      """
+      SELECT EXISTS (SELECT FROM sweeps WHERE sweep_id = ?)
+          OR EXISTS (SELECT FROM runs WHERE sweep_id = ?)
+      """;
+
+  private static final String KNOWN_RUN =
+      """
+      SELECT EXISTS (SELECT FROM runs WHERE run_id = ?)
+          OR EXISTS (SELECT FROM points WHERE run_id = ?)
+      """;
+
+  private final Database database;
+
+  RunQueries(Database database) {
+    this.database = database;
+  }
+
+  /** The runs of a sweep in the order of its cells, or empty where the sweep is not known. */
+  Optional<List<RunRow>> runs(UUID sweep) throws SQLException {
+    return database.read(
+        connection ->
+            known(connection, KNOWN_SWEEP, sweep)
+                ? Optional.of(runs(connection, sweep))
+                : Optional.empty());
+  }
+
+  /** The points after a step, or empty where the run is not known. */
+  Optional<Curve> points(UUID run, long after, int limit) throws SQLException {
+    return database.read(
+        connection ->
+            known(connection, KNOWN_RUN, run)
+                ? Optional.of(points(connection, run, after, limit))
+                : Optional.empty());
+  }
+
+  private static boolean known(Connection connection, String sql, UUID id) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, id);
+      statement.setObject(2, id);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  private static List<RunRow> runs(Connection connection, UUID sweep) throws SQLException {
+    List<RunRow> runs = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(RUNS)) {
+      statement.setObject(1, sweep);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          runs.add(RunRow.read(row));
+        }
+      }
+    }
+    return runs;
+  }
+
+  private static Curve points(Connection connection, UUID run, long after, int limit)
+      throws SQLException {
+    List<CurvePoint> points = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(POINTS)) {
+      statement.setObject(1, run);
+      statement.setLong(2, after);
+      statement.setInt(3, limit + 1);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          points.add(CurvePoint.read(row));
+        }
+      }
+    }
+    boolean more = points.size() > limit;
+    return new Curve(run, more ? points.subList(0, limit) : points, more);
+  }
+}

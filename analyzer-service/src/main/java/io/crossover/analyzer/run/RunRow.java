@@ -1,0 +1,60 @@
+package io.crossover.analyzer.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * A run as it is stored, numbers as they were reported.
+ *
+ * @param configuration name in its sweep, or null while its spec is not known, like the setting
+ * @param loss the loss that the configuration compares, or null without a result
+ * @param steps done
+ * @param seconds spent training, or null without a result
+ */
+record RunRow(
+    UUID runId,
+    String configuration,
+    String optimizer,
+    Integer batchSize,
+    Double learningRate,
+    Double momentum,
+    Long seed,
+    String state,
+    int attempt,
+    Double loss,
+    Double initialLoss,
+    Double lastLoss,
+    Double finalLoss,
+    Double emaLoss,
+    Double validationLoss,
+    boolean diverged,
+    Long steps,
+    Double seconds,
+    String trainer,
+    String reason) {
+
+  static RunRow read(ResultSet row) throws SQLException {
+    return new RunRow(
+        row.getObject("run_id", UUID.class),
+        row.getString("configuration"),
+        row.getString("optimizer"),
+        row.getObject("batch_size", Integer.class),
+        row.getObject("learning_rate", Double.class),
+        row.getObject("momentum", Double.class),
+        row.getObject("seed", Long.class),
+        row.getString("state"),
+        row.getInt("attempt"),
+        row.getObject("loss", Double.class),
+        row.getObject("initial_loss", Double.class),
+        row.getObject("last_loss", Double.class),
+        row.getObject("final_loss", Double.class),
+        row.getObject("ema_loss", Double.class),
+        row.getObject("validation_loss", Double.class),
+        row.getBoolean("diverged"),
+        row.getObject("steps", Long.class),
+        row.getObject("seconds", Double.class),
+        row.getString("trainer"),
+        row.getString("reason"));
+  }
+}

@@ -1,0 +1,55 @@
+package io.crossover.analyzer.sweep;
+
+import io.crossover.analyzer.http.Parameters;
+import io.crossover.analyzer.http.Problem;
+import io.crossover.analyzer.http.Replies;
+import io.crossover.events.estimate.SweepResult;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@code /api/v1/sweeps}. */
+@Path("/api/v1/sweeps")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SweepResource {
+
+  private static final int MOST = 1_000;
+
+  private final SweepQueries queries;
+
+  SweepResource(SweepQueries queries) {
+    this.queries = queries;
+  }
+
+  /** A page of all sweeps, newest first. */
+  @GET
+  public Response list(
+      @QueryParam("limit") @DefaultValue("50") long limit,
+      @QueryParam("offset") @DefaultValue("0") long offset)
+      throws SQLException {
+    return Replies.json(
+        queries.page(
+            Parameters.inRange("limit", limit, 1, MOST),
+            Parameters.inRange("offset", offset, 0, Integer.MAX_VALUE)));
+  }
+
+  /** Everything known of a sweep; 304 where the client's entity tag is still right. */
+  @GET
+  @Path("{id}")
+  public Response get(@PathParam("id") String id, @Context Request request) throws SQLException {
+    Optional<UUID> sweep = Parameters.uuid(id);
+    Optional<SweepResult> result = sweep.isEmpty() ? Optional.empty() : queries.result(sweep.get());
+    return Replies.tagged(
+        result.orElseThrow(() -> Problem.notFound("No sweep " + id + " is known.")), request);
+  }
+}

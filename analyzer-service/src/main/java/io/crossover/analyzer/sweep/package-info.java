@@ -1,0 +1,2 @@
+/** Sweeps as documents over HTTP. Called by clients. */
+package io.crossover.analyzer.sweep;

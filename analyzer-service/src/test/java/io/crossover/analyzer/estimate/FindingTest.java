@@ -1,0 +1,89 @@
+package io.crossover.analyzer.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossover.events.sweep.Pair;
+import io.crossover.gapmodel.tuning.RunResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FindingTest {
+
+  private static final Question QUESTION = new Question(Pair.SGD_ADAM, 0.95);
+
+  @Test
+  void theAnswerDoesNotDependOnTheOrderOfTheRows() {
+    List<RunResult> runs = new ArrayList<>(runs(8, 32, 128, 512));
+    Finding expected = Finding.of(evidence(runs), QUESTION, 64);
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 20; i++) {
+      Collections.shuffle(runs, random);
+      assertThat(Finding.of(evidence(runs), QUESTION, 64)).as("seed %d", seed).isEqualTo(expected);
+    }
+    assertThat(expected.verdict()).isEqualTo("CROSSOVER");
+    // The losses cross at 64; the theory curve is not a straight line in log B.
+    assertThat(expected.batchSize()).isBetween(50.0, 80.0);
+    assertThat(expected.points().get(0).optimizers().get("adam").seeds()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void oneBatchSizeIsInsufficientAndAFindingToo() {
+    Finding finding = Finding.of(evidence(runs(8)), QUESTION, 64);
+
+    assertThat(finding.verdict()).isEqualTo("INSUFFICIENT");
+    assertThat(finding.sentence()).isNotBlank();
+    assertThat(finding.points()).hasSize(1);
+    assertThat(Finding.ofNothing(QUESTION).verdict()).isEqualTo("INSUFFICIENT");
+  }
+
+  @Test
+  void batchSizesWithTooFewStepsAreLeftOut() {
+    Finding finding = Finding.of(evidence(runs(8, 32, 128, 512)), QUESTION, 1_000);
+
+    assertThat(finding.flags()).contains("TOO_FEW_STEPS");
+    assertThat(finding.points()).hasSize(2);
+  }
+
+  @Test
+  void theLowestLevelOfASweepIsAnswered() {
+    Finding finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.5), 64);
+
+    assertThat(finding.level()).isEqualTo(0.5);
+    assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).level()).isEqualTo(0.5);
+  }
+
+  @Test
+  void anAnswerThatCannotBeComputedIsSaidToBe() {
+    Finding finding = Finding.ofFailure(QUESTION, new ArithmeticException("singular"));
+
+    assertThat(finding.flags()).containsExactly(Finding.ESTIMATE_FAILED);
+    assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).sentence()).contains("singular");
+  }
+
+  private static Evidence evidence(List<RunResult> runs) {
+    return new Evidence("key", "name", 65_536, runs.size() + 1, List.of(QUESTION), runs);
+  }
+
+  /** A gap of 1 % an octave that is 0 at 64; seeds differ by 0.1 %; the other rate is worse. */
+  private static List<RunResult> runs(int... batchSizes) {
+    List<RunResult> runs = new ArrayList<>();
+    for (int batchSize : batchSizes) {
+      double gap = 6 - Math.log(batchSize) / Math.log(2);
+      for (long seed = 1; seed <= 2; seed++) {
+        double noise = 1 + 0.001 * (seed - 1.5);
+        for (double rate : new double[] {0.1, 1}) {
+          double worse = rate == 1 ? 1.1 : 1;
+          double sgd = 2 * (1 - gap / 100) * noise * worse;
+          runs.add(new RunResult("sgd", batchSize, rate, 0.9, seed, sgd, false));
+          runs.add(new RunResult("adam", batchSize, rate, 0.95, seed, 2 * noise * worse, false));
+        }
+      }
+    }
+    return runs;
+  }
+}

@@ -1,0 +1,58 @@
+package io.crossover.analyzer.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossover.events.Event;
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepEvent.SweepCancelled;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepPaused;
+import io.crossover.events.sweep.SweepEvent.SweepRejected;
+import io.crossover.events.sweep.SweepEvent.SweepResumed;
+import io.crossover.events.validation.Violation;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SweepStandingTest {
+
+  private static final UUID SWEEP = new UUID(0, 1);
+  private static final Event PAUSED = new SweepPaused(SWEEP, Instant.ofEpochSecond(1));
+  private static final Event RESUMED = new SweepResumed(SWEEP, Instant.ofEpochSecond(2));
+  private static final Event COMPLETED =
+      new SweepCompleted(SWEEP, new RunCounts(10, 6, 3, 1), Instant.ofEpochSecond(1));
+  private static final Event CANCELLED =
+      new SweepCancelled(SWEEP, new RunCounts(10, 6, 0, 1), Instant.ofEpochSecond(3));
+
+  @Test
+  void theLaterOfPausedAndResumedStands() {
+    assertThat(standing(PAUSED, RESUMED).state()).isEqualTo("running");
+    assertThat(standing(RESUMED, PAUSED).state()).isEqualTo("running");
+  }
+
+  @Test
+  void anEndedSweepStaysAsItEndedFirst() {
+    assertThat(standing(COMPLETED, CANCELLED, RESUMED).state()).isEqualTo("completed");
+    assertThat(standing(CANCELLED, COMPLETED).state()).isEqualTo("cancelled");
+  }
+
+  @Test
+  void onlyRunsWithAResultAreExpected() {
+    assertThat(standing(COMPLETED).expectedResults()).isEqualTo(9);
+  }
+
+  @Test
+  void aRejectionKeepsEveryViolation() {
+    List<Violation> violations =
+        List.of(new Violation("a", "1", "2"), new Violation("b", "", "a number"));
+    Event rejected = new SweepRejected(SWEEP, violations, Instant.EPOCH);
+
+    assertThat(standing(rejected).violations()).isEqualTo(violations);
+    assertThat(standing(rejected).ended()).isTrue();
+  }
+
+  private static SweepStanding standing(Event... events) {
+    return SweepChanges.of(List.of(events)).standings().get(0);
+  }
+}

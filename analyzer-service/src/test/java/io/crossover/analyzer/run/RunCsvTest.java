@@ -1,0 +1,67 @@
+package io.crossover.analyzer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RunCsvTest {
+
+  private static final UUID ID = new UUID(0, 1);
+
+  @Test
+  void aRunIsALineUnderItsHeader() {
+    String[] lines = RunCsv.of(List.of(run("gpt", 2.5, null))).split("\r\n");
+
+    assertThat(lines[0].split(",")).hasSize(20);
+    assertThat(lines[1])
+        .isEqualTo(
+            "sgd,8,0.1,0.9,1,completed,2.5,5.5,false,10,1.5,2.4,2.5,2.6,2.7,gpt,1,t," + ID + ",");
+  }
+
+  @Test
+  void whatIsNotFiniteIsSpelledOut() {
+    assertThat(RunCsv.of(List.of(run("gpt", Double.NaN, null)))).contains(",completed,NaN,5.5,");
+  }
+
+  @Test
+  void textsAreQuotedAndNoSpreadsheetRunsThem() {
+    assertThat(RunCsv.of(List.of(run("a,\"b\"", 1.0, "=cmd()"))))
+        .contains(",\"a,\"\"b\"\"\",")
+        .contains(",'=cmd()");
+  }
+
+  @Test
+  void inJsonANumberThatIsNotFiniteIsNullAndNamed() {
+    RunDocument document = RunDocument.of(run("gpt", Double.NEGATIVE_INFINITY, null));
+
+    assertThat(document.loss()).isNull();
+    assertThat(document.notFinite()).containsEntry("loss", "-Infinity");
+    assertThat(RunDocument.of(run("gpt", 1.0, null)).notFinite()).isNull();
+  }
+
+  private static RunRow run(String configuration, Double loss, String reason) {
+    return new RunRow(
+        ID,
+        configuration,
+        "sgd",
+        8,
+        0.1,
+        0.9,
+        1L,
+        "completed",
+        1,
+        loss,
+        5.5,
+        2.4,
+        2.5,
+        2.6,
+        2.7,
+        false,
+        10L,
+        1.5,
+        "t",
+        reason);
+  }
+}
