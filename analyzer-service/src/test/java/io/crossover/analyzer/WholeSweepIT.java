@@ -279,10 +279,13 @@ class WholeSweepIT {
             LIMIT,
             all ->
                 all.stream()
-                    .anyMatch(r -> r.key().equals(first.key()) && sameAnswer(estimate(r), first)));
+                    .anyMatch(
+                        r ->
+                            r.key().equals(first.key() + "/sgd/adam")
+                                && sameAnswer(estimate(r), first)));
     List<CrossoverEstimated> ours =
         records.stream()
-            .filter(r -> r.key().equals(first.key()))
+            .filter(r -> r.key().equals(first.key() + "/sgd/adam"))
             .map(WholeSweepIT::estimate)
             .toList();
     assertThat(ours).extracting(CrossoverEstimated::revision).contains(1L).isSorted();

@@ -162,8 +162,7 @@ public final class EstimatePublisher implements Runnable {
     for (CrossoverEstimated event : events) {
       sent.add(
           producer.send(
-              codec.encode(
-                  Topics.ESTIMATES.topic(), event.configurationKey(), event, clock.instant())));
+              codec.encode(Topics.ESTIMATES.topic(), event.key(), event, clock.instant())));
     }
     try {
       for (Future<?> future : sent) {

@@ -1,5 +1,6 @@
 package io.crossover.analyzer.estimate;
 
+import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.TunedLoss;
@@ -112,7 +113,11 @@ public record Finding(
     return new Finding(
         pair,
         estimate.verdict().name(),
-        cut(VerdictSentence.of(estimate, pair.baseline(), pair.challenger())),
+        cut(
+            VerdictSentence.of(
+                estimate,
+                OptimizerType.displayNameOf(pair.baseline()),
+                OptimizerType.displayNameOf(pair.challenger()))),
         orNull(estimate.batchSize()),
         orNull(estimate.lower()),
         orNull(estimate.upper()),
@@ -124,9 +129,7 @@ public record Finding(
 
   /** The estimator's levels begin above a half, those of a sweep at it. */
   private static EstimatorSettings settings(double level, int minSteps) {
-    return EstimatorSettings.defaults()
-        .withLevel(Math.max(level, Math.nextUp(0.5)))
-        .withMinSteps(minSteps);
+    return EstimatorSettings.defaults().withLevel(level).withMinSteps(minSteps);
   }
 
   private static GapAtBatchSize gap(GapPoint point, Pair pair, List<TunedCell> cells) {

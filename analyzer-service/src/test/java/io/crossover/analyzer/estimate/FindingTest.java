@@ -51,10 +51,10 @@ class FindingTest {
 
   @Test
   void theLowestLevelOfASweepIsAnswered() {
-    Finding finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.5), 64);
+    Finding finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.501), 64);
 
-    assertThat(finding.level()).isEqualTo(0.5);
-    assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).level()).isEqualTo(0.5);
+    assertThat(finding.level()).isEqualTo(0.501);
+    assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).level()).isEqualTo(0.501);
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The present answer for a configuration. Topic {@code crossover.estimates} (compacted), key:
- * configuration key.
+ * {@link #key()}.
  *
  * @param configurationKey whose answer it is
  * @param configurationName what people call the configuration
@@ -52,7 +52,7 @@ public record CrossoverEstimated(
             .range("revision", revision, 1, Long.MAX_VALUE)
             .text("verdict", verdict, 100)
             .text("sentence", sentence, 1_000)
-            .range("level", level, 0.5, 0.999)
+            .above("level", level, 0.5, 0.999)
             .text("method", method, 100)
             .required("flags", flags, "a list of flags")
             .required("points", points, "a list of points")
@@ -63,6 +63,11 @@ public record CrossoverEstimated(
     checks.orThrow();
     flags = flags.stream().sorted().toList();
     points = List.copyOf(points);
+  }
+
+  /** What is compacted: one answer per configuration and pair, {@code <key>/sgd/adam}. */
+  public String key() {
+    return configurationKey + "/" + pair.baseline() + "/" + pair.challenger();
   }
 
   private static void finite(Checks checks, String field, Double value) {

@@ -19,7 +19,7 @@ import java.util.Set;
  * @param seeds of every setting
  * @param strategy how runs are chosen; {@code grid} when not given
  * @param pair whose gap is measured; SGD against Adam where both are there, else the first two
- * @param level confidence level of intervals, 0.5 to 0.999; 0.95 when not given
+ * @param level confidence level of intervals, above 0.5, at most 0.999; 0.95 when not given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SweepSpec(
@@ -43,7 +43,7 @@ public record SweepSpec(
     level = level == null ? Double.valueOf(0.95) : level;
     new Checks()
         .text("name", name, 100)
-        .range("level", level, 0.5, 0.999)
+        .above("level", level, 0.5, 0.999)
         .range("description.length", description.length(), 0, 10_000)
         .notEmpty("configurations", configurations, "at least one configuration")
         .notEmpty("optimizers", optimizers, "at least two optimizers")

@@ -31,6 +31,8 @@ class ConfigurationTest {
     assertThat(OptimizerSpec.adam().label()).isEqualTo("adam");
     assertThat(new OptimizerSpec(OptimizerType.ADAM, 0.999, 1e-6).label())
         .isEqualTo("adam(beta2=0.999,epsilon=1.0E-6)");
+    assertThat(OptimizerType.displayNameOf("sgd")).isEqualTo("SGD");
+    assertThat(OptimizerType.displayNameOf("adam(beta2=0.999)")).isEqualTo("Adam(beta2=0.999)");
     assertThatThrownBy(() -> new OptimizerSpec(OptimizerType.SGD, 0.9, null))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("beta2 is 0.9, expected nothing: only adam has it");

@@ -42,7 +42,9 @@ final class ServiceCommands {
                 "quarkus.datasource.jdbc.url",
                 database.jdbcUrl(),
                 "quarkus.datasource.username",
-                database.user()));
+                database.user(),
+                "crossover.analyzer.instance-id",
+                "local"));
     command.environment().put("QUARKUS_DATASOURCE_PASSWORD", database.password());
     return command;
   }
