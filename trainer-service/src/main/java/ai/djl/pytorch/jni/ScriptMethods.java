@@ -1,0 +1,26 @@
+package ai.djl.pytorch.jni;
+
+import java.util.Arrays;
+
+/**
+ * Calls any method of a TorchScript module. It lives in DJL's package because the native library is
+ * visible only there; nothing else of Crossover does.
+ */
+public final class ScriptMethods {
+
+  private ScriptMethods() {}
+
+  /**
+   * Calls {@code method} of the module behind {@code module}, without inference mode, so that the
+   * script may differentiate, and without the profiling executor, whose rewrites after the first
+   * calls would let a run's numbers depend on what ran before it. The setting belongs to the
+   * calling thread, hence with every call.
+   *
+   * @throws ai.djl.engine.EngineException when the script fails
+   */
+  public static IValue call(long module, String method, IValue... arguments) {
+    PyTorchLibrary.LIB.setGraphExecutorOptimize(false);
+    long[] handles = Arrays.stream(arguments).mapToLong(IValue::getHandle).toArray();
+    return new IValue(PyTorchLibrary.LIB.moduleRunMethod(module, method, handles, true, false));
+  }
+}

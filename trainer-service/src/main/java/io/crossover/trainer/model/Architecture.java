@@ -1,0 +1,59 @@
+package io.crossover.trainer.model;
+
+import io.crossover.trainer.random.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A model that can be trained.
+ *
+ * @param script its TorchScript: the methods {@code constants(length, like)}, {@code logits(w,
+ *     constants, x)} and {@code loss(w, constants, x, y)}
+ * @param attributes the integers that the script reads as {@code self.name}
+ * @param weights in the order in which the script finds them in {@code w}
+ */
+public record Architecture(String script, Map<String, Integer> attributes, List<Weight> weights) {
+
+  /** Keeps copies. */
+  public Architecture {
+    attributes = Map.copyOf(attributes);
+    weights = List.copyOf(weights);
+  }
+
+  /**
+   * The number of parameters.
+   *
+   * @throws ArithmeticException when they do not fit one tensor of 2³¹ elements
+   */
+  public int parameters() {
+    return weights.stream().mapToInt(Weight::size).reduce(0, Math::addExact);
+  }
+
+  /** The initial weights of a seed as one flat array: nothing else of a run has a part in them. */
+  public float[] initialWeights(long seed) {
+    float[] flat = new float[parameters()];
+    int offset = 0;
+    for (Weight weight : weights) {
+      RandomStream random = RandomStream.of(seed, "weight/" + weight.name());
+      weight.initializer().fill(weight, random, flat, offset);
+      offset += weight.size();
+    }
+    return flat;
+  }
+
+  /** The method {@code views(flat)}: the flat tensor as the list {@code w}. */
+  public String views() {
+    String sizes =
+        weights.stream().map(w -> Integer.toString(w.size())).collect(Collectors.joining(", "));
+    StringBuilder text = new StringBuilder("def views(self, flat: Tensor) -> List[Tensor]:\n");
+    text.append("    s = torch.split_with_sizes(flat, [").append(sizes).append("])\n    return [");
+    for (int i = 0; i < weights.size(); i++) {
+      text.append(i == 0 ? "" : ", ");
+      text.append("torch.view(s[").append(i).append("], ");
+      text.append(Arrays.toString(weights.get(i).shape())).append(')');
+    }
+    return text.append("]\n").toString();
+  }
+}

@@ -1,0 +1,37 @@
+package io.crossover.trainer.model;
+
+import io.crossover.trainer.random.RandomStream;
+
+/** How a weight starts. */
+public sealed interface Initializer {
+
+  /** Every element the same: 1 for norms, 0 for heads. */
+  record Constant(float value) implements Initializer {}
+
+  /** N(0, std²). */
+  record Normal(double std) implements Initializer {}
+
+  /**
+   * Uniform within ±gain·√(6/(fan in + fan out)), as {@code torch.nn.init.xavier_uniform_}.
+   *
+   * @param gain of the branch: 1/√(2·layers) before a residual sum
+   */
+  record XavierUniform(double gain) implements Initializer {}
+
+  /** Writes a weight's initial values to {@code target} from {@code offset} on. */
+  default void fill(Weight weight, RandomStream random, float[] target, int offset) {
+    int size = weight.size();
+    if (this instanceof Constant constant) {
+      java.util.Arrays.fill(target, offset, offset + size, constant.value());
+    } else if (this instanceof Normal normal) {
+      for (int i = 0; i < size; i++) {
+        target[offset + i] = (float) (normal.std() * random.gaussian(i));
+      }
+    } else if (this instanceof XavierUniform xavier) {
+      double bound = xavier.gain() * StrictMath.sqrt(6.0 / (weight.shape()[0] + weight.shape()[1]));
+      for (int i = 0; i < size; i++) {
+        target[offset + i] = (float) (bound * (2 * random.uniform(i) - 1));
+      }
+    }
+  }
+}

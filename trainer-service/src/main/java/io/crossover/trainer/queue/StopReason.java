@@ -1,0 +1,11 @@
+package io.crossover.trainer.queue;
+
+/** Why a training has to end before its last step. */
+enum StopReason {
+  /** The trainer stops: another takes the run. */
+  RELEASE,
+  /** The run or its sweep was cancelled. */
+  CANCEL,
+  /** The lock was lost: another trainer has the run, and this one says nothing more. */
+  ABANDON
+}

@@ -1,0 +1,2 @@
+/** The learning rate over the steps of a run. */
+package io.crossover.trainer.schedule;

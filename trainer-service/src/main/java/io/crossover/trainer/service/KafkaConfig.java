@@ -1,0 +1,17 @@
+package io.crossover.trainer.service;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Where the broker is; the same keys in every service. */
+@ConfigMapping(prefix = "crossover.kafka")
+public interface KafkaConfig {
+
+  /** Host and port of at least one broker. */
+  @WithDefault("localhost:9092")
+  String bootstrapServers();
+
+  /** Of the topics that are created when they are missing. */
+  @WithDefault("1")
+  short replicationFactor();
+}

@@ -1,0 +1,46 @@
+package io.crossover.trainer.service;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The configuration of the trainer. The table in the module's README lists the same keys. */
+@ConfigMapping(prefix = "crossover.trainer")
+public interface TrainerConfig {
+
+  /** Which trainer its events say they are from; host name and process id when not given. */
+  Optional<String> name();
+
+  /** How many runs are in training at the same time; 0 for one per core. */
+  @WithDefault("0")
+  int slots();
+
+  /** For how long the broker keeps a spec for a trainer that says nothing. */
+  @WithDefault("30s")
+  Duration lockDuration();
+
+  /** The least time between two RunProgressed events of a run. */
+  @WithDefault("1s")
+  Duration progressInterval();
+
+  /** The least time between two batches of a run's curve. */
+  @WithDefault("1s")
+  Duration metricsInterval();
+
+  /** How long a call into libtorch should take: between two, a run can be stopped. */
+  @WithDefault("30ms")
+  Duration chunkTime();
+
+  /** How much of the texts last used is kept in memory, outside the Java heap. */
+  @WithDefault("1G")
+  MemorySize dataCache();
+
+  /** Where libtorch is unpacked, half a gigabyte; DJL's own choice when not given. */
+  Optional<String> nativeCache();
+
+  /** Whether libtorch, the built-in data and the scripts are loaded before the first spec. */
+  @WithDefault("true")
+  boolean warmUp();
+}

@@ -1,0 +1,74 @@
+package io.crossover.trainer.service;
+
+import io.crossover.trainer.data.DataSets;
+import io.crossover.trainer.metrics.TrainerMetrics;
+import io.crossover.trainer.queue.Trainer;
+import io.crossover.trainer.queue.TrainerSettings;
+import io.crossover.trainer.training.Trainings;
+import io.crossover.trainer.training.WarmUp;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the trainer with the application and ends it with it. */
+@ApplicationScoped
+public class TrainerService {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
+  private static final String DJL_CACHE = "DJL_CACHE_DIR";
+
+  private final TrainerConfig config;
+  private final Trainings trainings;
+  private final Trainer trainer;
+
+  TrainerService(TrainerConfig config, KafkaConfig kafka, MeterRegistry registry) {
+    this.config = config;
+    config.nativeCache().ifPresent(directory -> System.setProperty(DJL_CACHE, directory));
+    int cores = Runtime.getRuntime().availableProcessors();
+    int slots = config.slots() == 0 ? cores : config.slots();
+    TrainerSettings settings =
+        new TrainerSettings(
+            config.name().orElseGet(TrainerService::hostAndProcess),
+            slots,
+            config.lockDuration(),
+            config.progressInterval(),
+            config.metricsInterval(),
+            kafka.replicationFactor());
+    this.trainings =
+        new Trainings(new DataSets(config.dataCache().asLongValue()), config.chunkTime());
+    this.trainer =
+        new Trainer(
+            kafka.bootstrapServers(),
+            settings,
+            trainings,
+            new TrainerMetrics(registry, slots),
+            Clock.systemUTC());
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    trainer.start(config.warmUp() ? new WarmUp(trainings) : () -> LOG.info("No warm-up"));
+  }
+
+  void onStop(@Observes ShutdownEvent event) {
+    trainer.close();
+  }
+
+  Trainer trainer() {
+    return trainer;
+  }
+
+  private static String hostAndProcess() {
+    try {
+      return InetAddress.getLocalHost().getHostName() + '-' + ProcessHandle.current().pid();
+    } catch (UnknownHostException e) {
+      return "trainer-" + ProcessHandle.current().pid();
+    }
+  }
+}

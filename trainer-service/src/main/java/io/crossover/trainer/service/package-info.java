@@ -1,0 +1,2 @@
+/** The Quarkus shell: configuration, health, start and stop. */
+package io.crossover.trainer.service;

@@ -1,0 +1,64 @@
+package io.crossover.trainer.torchscript;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The source of a TorchScript module: methods, and the integers that they read as {@code
+ * self.name}.
+ *
+ * @param methods method definitions, not indented
+ * @param attributes by name, kept in the order of the names
+ */
+public record ScriptSource(String methods, Map<String, Integer> attributes) {
+
+  /** Keeps a sorted copy of the attributes. */
+  public ScriptSource {
+    attributes = new TreeMap<>(attributes);
+  }
+
+  /**
+   * The text of a script that lies beside {@code owner}.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public static String text(Class<?> owner, String name) {
+    try (InputStream in = owner.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no script " + name + " beside " + owner.getName());
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the script " + name, e);
+    }
+  }
+
+  /** The class definition as an archive holds it. */
+  String classDefinition() {
+    String declared =
+        attributes.keySet().stream()
+            .map(name -> "  " + name + " : int\n")
+            .collect(Collectors.joining());
+    String body =
+        methods.lines().map(ScriptSource::indented).collect(Collectors.joining("\n", "", "\n"));
+    return String.join(
+        "",
+        List.of(
+            "class Model(Module):\n",
+            "  __parameters__ = []\n",
+            "  __buffers__ = []\n",
+            "  training : bool\n",
+            declared,
+            body));
+  }
+
+  private static String indented(String line) {
+    return line.isBlank() ? "" : "  " + line;
+  }
+}

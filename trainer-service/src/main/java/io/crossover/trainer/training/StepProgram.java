@@ -1,0 +1,43 @@
+package io.crossover.trainer.training;
+
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import io.crossover.trainer.model.Architecture;
+import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.torchscript.ScriptModule;
+import io.crossover.trainer.torchscript.ScriptSource;
+
+/** The scripts of a model, an update rule and the training around them as one module. */
+public final class StepProgram {
+
+  private final ScriptModule module;
+
+  private StepProgram(ScriptModule module) {
+    this.module = module;
+  }
+
+  /** The program of a model and an update rule; compiled once per JVM. */
+  public static StepProgram of(Architecture architecture, UpdateRule rule) {
+    String methods =
+        String.join(
+            "\n",
+            architecture.script(),
+            architecture.views(),
+            rule.script(),
+            ScriptSource.text(StepProgram.class, "steps.py"));
+    return new StepProgram(ScriptModule.of(new ScriptSource(methods, architecture.attributes())));
+  }
+
+  /** Calls a method that returns a tensor; the caller closes the arguments. */
+  public PtNDArray tensor(PtNDManager manager, String method, IValue... arguments) {
+    try (IValue result = module.call(method, arguments)) {
+      return result.toTensor(manager);
+    }
+  }
+
+  /** Calls a method for any value, which the caller closes, as well as the arguments. */
+  public IValue value(String method, IValue... arguments) {
+    return module.call(method, arguments);
+  }
+}

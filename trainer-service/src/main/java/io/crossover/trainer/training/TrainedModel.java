@@ -1,0 +1,130 @@
+package io.crossover.trainer.training;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import io.crossover.trainer.data.DataSet;
+import io.crossover.trainer.model.Architecture;
+import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.torchscript.Libtorch;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model in training: its weights and the optimizer's buffers as flat tensors, and what a step and
+ * an evaluation do with them. One thread; close it to free the native memory.
+ */
+final class TrainedModel implements AutoCloseable {
+
+  /** How many logits an evaluation may hold at once: 4 MiB, about what a cache holds. */
+  private static final long EVALUATION_LOGITS = 1L << 20;
+
+  private static final Shape SCALAR = new Shape();
+
+  private final PtNDManager manager;
+  private final StepProgram program;
+  private final DataSet data;
+  private final List<IValue> owned = new ArrayList<>();
+  private final IValue state;
+  private final IValue constants;
+  private final IValue tokens;
+  private final IValue length;
+  private final IValue settings;
+
+  TrainedModel(Device device, Architecture architecture, UpdateRule rule, DataSet data, long seed) {
+    this.manager = Libtorch.newManager(device);
+    try {
+      this.program = StepProgram.of(architecture, rule);
+      this.data = data;
+      PtNDArray[] tensors = new PtNDArray[1 + rule.buffers()];
+      tensors[0] = (PtNDArray) manager.create(architecture.initialWeights(seed));
+      for (int i = 1; i < tensors.length; i++) {
+        tensors[i] = (PtNDArray) manager.zeros(tensors[0].getShape(), DataType.FLOAT32);
+      }
+      this.state = own(IValue.listFrom(tensors));
+      this.tokens = own(IValue.from(data.text().tensor(manager)));
+      this.length = own(IValue.from((long) data.sequenceLength()));
+      this.settings = own(IValue.listFrom(rule.settings().stream().mapToDouble(s -> s).toArray()));
+      PtNDArray like = (PtNDArray) manager.zeros(SCALAR, DataType.FLOAT32);
+      try (IValue likeValue = IValue.from(like)) {
+        this.constants = own(program.value("constants", length, likeValue));
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes one step per rate.
+   *
+   * @param starts where each sample begins in the text, step by step
+   * @param micro the most samples that go through the model at once
+   * @param done the steps made before
+   * @param rates the learning rate of each step
+   * @param clip the largest gradient norm, 0 for no clipping
+   * @return loss and gradient norm of the first step, then of the second, …
+   */
+  float[] steps(long[] starts, long micro, long done, double[] rates, double clip) {
+    Shape shape = new Shape(rates.length, starts.length / rates.length);
+    try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
+        IValue startsValue = IValue.from(longs(chunk, starts, shape));
+        IValue microValue = IValue.from(micro);
+        IValue doneValue = IValue.from(done);
+        IValue ratesValue = IValue.listFrom(rates);
+        IValue clipValue = IValue.from(clip)) {
+      return program
+          .tensor(
+              chunk,
+              "steps",
+              state,
+              constants,
+              tokens,
+              startsValue,
+              length,
+              microValue,
+              doneValue,
+              ratesValue,
+              clipValue,
+              settings)
+          .toFloatArray();
+    }
+  }
+
+  /** Mean loss over the samples that start at {@code starts}. */
+  double evaluate(long[] starts) {
+    long logits = (long) data.sequenceLength() * data.text().vocabulary();
+    long micro = Math.max(1, EVALUATION_LOGITS / logits);
+    try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
+        IValue startsValue = IValue.from(longs(chunk, starts, new Shape(starts.length)));
+        IValue microValue = IValue.from(micro)) {
+      return program.tensor(
+                  chunk, "evaluate", state, constants, tokens, startsValue, length, microValue)
+              .toDoubleArray()[0]
+          / starts.length;
+    }
+  }
+
+  private IValue own(IValue value) {
+    owned.add(value);
+    return value;
+  }
+
+  private static PtNDArray longs(PtNDManager manager, long[] values, Shape shape) {
+    ByteBuffer buffer =
+        ByteBuffer.allocateDirect(values.length * Long.BYTES).order(ByteOrder.nativeOrder());
+    buffer.asLongBuffer().put(values);
+    return (PtNDArray) manager.create(buffer, shape, DataType.INT64);
+  }
+
+  @Override
+  public void close() {
+    owned.forEach(IValue::close);
+    manager.close();
+  }
+}

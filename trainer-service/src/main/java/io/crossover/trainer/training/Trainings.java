@@ -1,0 +1,31 @@
+package io.crossover.trainer.training;
+
+import io.crossover.events.configuration.NoopSpec;
+import io.crossover.events.run.RunSpec;
+import io.crossover.trainer.data.DataSets;
+import java.time.Duration;
+
+/** Makes the training of a spec. */
+public final class Trainings {
+
+  private final DataSets dataSets;
+  private final Duration chunk;
+
+  /**
+   * Trainings over shared data.
+   *
+   * @param chunk how long a chunk of steps should take: between two, a training can be stopped
+   */
+  public Trainings(DataSets dataSets, Duration chunk) {
+    this.dataSets = dataSets;
+    this.chunk = chunk;
+  }
+
+  /** The training of a run; nothing is loaded before it runs. */
+  public Training of(RunSpec spec) {
+    if (spec.configuration().model() instanceof NoopSpec noop) {
+      return new NoopTraining(spec, noop);
+    }
+    return new ScriptTraining(spec, dataSets, new ChunkSizing(chunk));
+  }
+}

@@ -1,0 +1,97 @@
+package io.crossover.trainer.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunEvent.RunReleased;
+import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunSpec;
+import io.crossover.events.wire.Decoded;
+import io.crossover.events.wire.EventCodec;
+import io.crossover.events.wire.Topics;
+import io.crossover.testing.KafkaProbe;
+import io.crossover.testing.TestServers;
+import io.crossover.trainer.training.Runs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service: starts, is healthy, trains, counts, and ends on SIGTERM. */
+class TrainerServiceIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final KafkaProbe probe = new KafkaProbe(TestServers.kafka());
+
+  private static RunSpec spec(long samples) {
+    return RunSpec.first(
+        UUID.randomUUID(),
+        Runs.configuration(Runs.GPT, Runs.TEXT, samples, 1, 0),
+        OptimizerSpec.adam(),
+        4,
+        0.01,
+        0.9,
+        1);
+  }
+
+  private void submit(RunSpec spec) {
+    byte[] value = EventCodec.value(spec);
+    Map<String, byte[]> headers = new HashMap<>();
+    for (Header header : new EventCodec("/test").headers(spec, value, Instant.now())) {
+      headers.put(header.key(), header.value());
+    }
+    probe.send(Topics.RUN_SPECS.topic(), spec.runId().toString(), value, headers);
+  }
+
+  private void await(RunSpec spec, Class<?> type) {
+    probe.collectUntil(
+        Topics.RUN_EVENTS.topic(),
+        LIMIT,
+        records ->
+            records.stream()
+                .map(r -> EventCodec.decode(r.headers(), r.value()))
+                .anyMatch(
+                    d ->
+                        d instanceof Decoded.Known known
+                            && type.isInstance(known.event())
+                            && known.event().toString().contains(spec.runId().toString())));
+  }
+
+  @Test
+  void startsTrainsCountsAndEnds() throws Exception {
+    try (TrainerProcess trainer = TrainerProcess.start(TestServers.kafka(), "packaged")) {
+      Awaitility.await()
+          .atMost(LIMIT)
+          .until(() -> trainer.get("/q/health/ready").statusCode() == 200);
+      assertThat(trainer.get("/q/health/live").statusCode()).isEqualTo(200);
+
+      RunSpec small = spec(400);
+      submit(small);
+      await(small, RunCompleted.class);
+
+      String metrics = trainer.get("/q/metrics").body();
+      assertThat(metrics)
+          .contains("crossover_trainer_runs_total{outcome=\"completed\"} 1.0")
+          .contains("crossover_trainer_steps_total 100.0")
+          .contains("crossover_trainer_dead_letters_total 0.0")
+          .contains("crossover_trainer_slots 2.0")
+          .contains("crossover_trainer_running ")
+          .contains("crossover_trainer_step_seconds_count")
+          .doesNotContain(small.runId().toString());
+
+      RunSpec endless = spec(4_000_000);
+      submit(endless);
+      await(endless, RunStarted.class);
+      assertThat(trainer.terminate()).isLessThan(Duration.ofSeconds(8));
+      await(endless, RunReleased.class);
+    } finally {
+      probe.close();
+    }
+  }
+}
