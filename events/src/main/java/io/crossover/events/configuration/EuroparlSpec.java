@@ -3,8 +3,8 @@ package io.crossover.events.configuration;
 import io.crossover.events.validation.Checks;
 
 /**
- * Real text that comes with Crossover: the proceedings of the European Parliament, in English, as
- * bytes (a vocabulary of 256). The last tenth is the validation split.
+ * Real text that comes with Crossover: excerpts from the proceedings of the European Parliament in
+ * many languages, as bytes (a vocabulary of 256). The last tenth is the validation split.
  *
  * @param sequenceLength tokens a sample, 1 to 65,536; 256 when not given
  */

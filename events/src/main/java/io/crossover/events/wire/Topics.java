@@ -18,8 +18,11 @@ public enum Topics {
   SWEEP_COMMANDS("crossover.sweep.commands", 4, false),
   /** What became of sweeps, by sweep id. */
   SWEEP_EVENTS("crossover.sweep.events", 4, false),
-  /** The queue of runs, by run id; read by the share group of the trainers. */
-  RUN_SPECS("crossover.run.specs", 4, false),
+  /**
+   * The queue of runs, by run id; read by the share group of the trainers. One partition: with more,
+   * Kafka divides them among the members, and a slot stands idle while specs wait in another's.
+   */
+  RUN_SPECS("crossover.run.specs", 1, false),
   /** What every trainer has to know, by sweep id. */
   RUN_CONTROL("crossover.run.control", 1, false),
   /** What happened to runs, by sweep id. */

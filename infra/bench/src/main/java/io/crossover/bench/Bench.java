@@ -35,8 +35,7 @@ final class Bench implements AutoCloseable {
   static Bench start(Path dataDirectory) throws StackException, InterruptedException {
     Logger.getLogger("").setLevel(Level.OFF);
     Path home = Path.of(System.getProperty("crossover.home", ".")).toAbsolutePath().normalize();
-    return new Bench(
-        LocalStack.start(new StackOptions(home, dataDirectory, 0, 0, 0, 0, 0), true));
+    return new Bench(LocalStack.start(new StackOptions(home, dataDirectory, 0, 0, 0, 0, 0), true));
   }
 
   static Path temporaryDirectory() throws IOException {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -26,8 +27,6 @@ final class RunTimes implements AutoCloseable {
   private static final long DEADLINE_NANOS = 120_000_000_000L;
 
   private final KafkaConsumer<String, byte[]> consumer;
-  private final Map<UUID, Long> planned = new HashMap<>();
-  private final Map<UUID, Long> firstEvent = new HashMap<>();
 
   RunTimes(String bootstrapServers) {
     consumer =
@@ -49,9 +48,17 @@ final class RunTimes implements AutoCloseable {
   /** Reads until the sweep has an event of this type. */
   void await(UUID sweepId, Class<? extends RunEvent> type) {
     boolean[] seen = new boolean[1];
-    readUntil(
+    readAll(
         () -> seen[0],
-        event -> seen[0] |= type.isInstance(event) && ((RunEvent) event).sweepId().equals(sweepId));
+        (event, record) ->
+            seen[0] |= type.isInstance(event) && ((RunEvent) event).sweepId().equals(sweepId));
+  }
+
+  /** Leaves out everything so far. */
+  void forget() {
+    consumer.poll(Duration.ofSeconds(1));
+    consumer.seekToEnd(consumer.assignment());
+    consumer.assignment().forEach(consumer::position);
   }
 
   /**
@@ -59,13 +66,22 @@ final class RunTimes implements AutoCloseable {
    * runs.
    */
   double[] delays(int count, Class<? extends RunEvent> type) {
-    readUntil(
-        () -> firstEvent.keySet().stream().filter(planned::containsKey).count() >= count,
-        event -> {});
-    return firstEvent.entrySet().stream()
+    Map<UUID, Long> planned = new HashMap<>();
+    Map<UUID, Double> first = new HashMap<>();
+    readAll(
+        () -> first.keySet().stream().filter(planned::containsKey).count() >= count,
+        (event, record) -> {
+          if (event instanceof RunSpec spec) {
+            planned.putIfAbsent(spec.runId(), record.timestamp());
+          } else if (type.isInstance(event)) {
+            RunEvent run = (RunEvent) event;
+            first.putIfAbsent(
+                run.runId(), run.at().toEpochMilli() + run.at().getNano() % 1e6 / 1e6);
+          }
+        });
+    return first.entrySet().stream()
         .filter(entry -> planned.containsKey(entry.getKey()))
         .mapToDouble(entry -> entry.getValue() - planned.get(entry.getKey()))
-        .limit(count)
         .toArray();
   }
 
@@ -74,25 +90,17 @@ final class RunTimes implements AutoCloseable {
     consumer.close();
   }
 
-  private void readUntil(java.util.function.BooleanSupplier done, Consumer<Event> each) {
+  private void readAll(
+      BooleanSupplier done, BiConsumer<Event, ConsumerRecord<String, byte[]>> each) {
     long deadline = System.nanoTime() + DEADLINE_NANOS;
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("nothing arrived within two minutes");
+        throw new IllegalStateException("not everything arrived within two minutes");
       }
       for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-        event(record).ifPresent(event -> note(event, record, each));
+        event(record).ifPresent(event -> each.accept(event, record));
       }
     }
-  }
-
-  private void note(Event event, ConsumerRecord<String, byte[]> record, Consumer<Event> each) {
-    if (event instanceof RunSpec spec) {
-      planned.putIfAbsent(spec.runId(), record.timestamp());
-    } else if (event instanceof RunEvent.RunProgressed progressed) {
-      firstEvent.putIfAbsent(progressed.runId(), progressed.at().toEpochMilli());
-    }
-    each.accept(event);
   }
 
   private static Optional<Event> event(ConsumerRecord<String, byte[]> record) {

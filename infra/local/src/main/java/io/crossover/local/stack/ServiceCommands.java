@@ -10,10 +10,9 @@ import java.util.Map;
 /** The command lines of the three services. */
 final class ServiceCommands {
 
-  /** Short-lived JVMs on few cores: a serial collector and shared classes start fastest. */
+  /** Short-lived JVMs on few cores: a serial collector and the first compiler start fastest. */
   private static final List<String> JVM =
-      List.of(
-          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xss512k", "-Djava.awt.headless=true");
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true");
 
   private final StackOptions options;
   private final String kafka;
