@@ -74,7 +74,7 @@ final class Bench implements AutoCloseable {
     client.submit(id, sweep);
   }
 
-  /** Waits for the end of a sweep, asking every 20 ms. */
+  /** Waits for the end of a sweep, asking every 200 ms. */
   SweepResult awaitCompleted(UUID id) throws Exception {
     long deadline = System.nanoTime() + DEADLINE_NANOS;
     while (System.nanoTime() < deadline) {
@@ -82,7 +82,7 @@ final class Bench implements AutoCloseable {
       if (result.isPresent() && result.get().sweep().state().equals("completed")) {
         return result.get();
       }
-      Thread.sleep(20);
+      Thread.sleep(200);
     }
     throw new IllegalStateException("sweep " + id + " did not complete within 5 minutes");
   }
