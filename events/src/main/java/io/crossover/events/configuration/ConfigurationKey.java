@@ -6,14 +6,37 @@ import io.crossover.events.wire.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** SHA-256 over the canonical JSON (sorted keys, no name), the first 16 bytes as hexadecimal. */
+/**
+ * SHA-256 over the canonical JSON (sorted keys, no name), the first 16 bytes as hexadecimal. The
+ * last keys are remembered: every spec that is read is checked against the key of its configuration.
+ */
 final class ConfigurationKey {
+
+  private static final int REMEMBERED = 256;
+
+  private static final Map<Configuration, String> LAST =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Configuration, String> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   private ConfigurationKey() {}
 
   static String of(Configuration configuration) {
+    return LAST.computeIfAbsent(configuration, ConfigurationKey::compute);
+  }
+
+  private static String compute(Configuration configuration) {
     ObjectNode json = EventJson.mapper().valueToTree(configuration);
     json.remove("name");
     try {

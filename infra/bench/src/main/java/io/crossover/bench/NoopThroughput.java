@@ -13,7 +13,7 @@ public final class NoopThroughput {
         "name": "noop",
         "configurations": [
           {"name": "noop", "model": {"type": "noop"}, "data": {"type": "markov"},
-           "budget": {"samples": 1048576}}
+           "budget": {"samples": %d}}
         ],
         "optimizers": [
           {"type": "sgd", "learningRates": {"from": 0.01, "to": 1, "count": 5}},
@@ -26,10 +26,17 @@ public final class NoopThroughput {
 
   private NoopThroughput() {}
 
-  /** Prints the runs a second of three sweeps of 2,000 runs after one to warm up. */
+  /**
+   * Prints the runs a second of three sweeps of 2,000 runs after one to warm up.
+   *
+   * @param arguments the sample budget, 4,096 by default: a run's curve has ⌊budget / batch size⌋
+   *     points, at most 2,000
+   */
   public static void main(String[] arguments) throws Exception {
-    JsonNode warmUp = Bench.sweep(SWEEP.formatted(10));
-    JsonNode sweep = Bench.sweep(SWEEP.formatted(20));
+    int samples = arguments.length == 0 ? 4_096 : Integer.parseInt(arguments[0]);
+    JsonNode warmUp = Bench.sweep(SWEEP.formatted(samples, 10));
+    JsonNode sweep = Bench.sweep(SWEEP.formatted(samples, 20));
+    Bench.print("batch sizes 8 to 4,096, budget %d samples", samples);
     try (Bench bench = Bench.start(Bench.temporaryDirectory())) {
       measure(bench, "warm-up", warmUp);
       double[] rates = new double[3];
