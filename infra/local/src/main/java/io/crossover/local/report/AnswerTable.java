@@ -1,5 +1,6 @@
 package io.crossover.local.report;
 
+import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.RunProgress;
@@ -32,11 +33,22 @@ public final class AnswerTable {
     return text.toString();
   }
 
+  /** Which optimizer is better by more than two standard errors. */
+  private static String better(GapAtBatchSize point, String baseline, String challenger) {
+    if (Math.abs(point.gapPercent()) <= 2 * point.standardError()) {
+      return "not clear";
+    }
+    return point.gapPercent() > 0 ? baseline : challenger;
+  }
+
   private static String of(ConfigurationResult configuration) {
     String baseline = configuration.pair().baseline();
     String challenger = configuration.pair().challenger();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("batch size", "gap", "better", baseline, "at rate", challenger, "at rate"));
+    String baselineName = OptimizerType.displayNameOf(baseline);
+    String challengerName = OptimizerType.displayNameOf(challenger);
+    rows.add(
+        List.of("batch size", "gap", "better", baselineName, "at rate", challengerName, "at rate"));
     for (GapAtBatchSize point : configuration.points()) {
       TunedLoss a = point.optimizers().get(baseline);
       TunedLoss b = point.optimizers().get(challenger);
@@ -45,8 +57,8 @@ public final class AnswerTable {
               Numbers.grouped(point.batchSize()),
               Numbers.percent(point.gapPercent())
                   + " ± "
-                  + Numbers.significant(point.standardError()),
-              point.gapPercent() > 0 ? baseline : challenger,
+                  + Numbers.twoDecimals(point.standardError()),
+              better(point, baselineName, challengerName),
               Numbers.significant(a.loss()),
               Numbers.significant(a.learningRate()),
               Numbers.significant(b.loss()),

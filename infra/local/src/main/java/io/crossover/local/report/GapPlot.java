@@ -1,8 +1,10 @@
 package io.crossover.local.report;
 
+import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.SweepResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,11 +16,12 @@ import java.util.Locale;
 public final class GapPlot {
 
   private static final int WIDTH = 760;
-  private static final int PANEL = 420;
+  private static final int PANEL = 430;
+  private static final int LINE = 92;
   private static final int LEFT = 70;
   private static final int RIGHT = 730;
-  private static final int TOP = 70;
-  private static final int BOTTOM = 360;
+  private static final int TOP = 90;
+  private static final int BOTTOM = 370;
   private static final String STYLE =
       """
       <style>
@@ -57,7 +60,10 @@ public final class GapPlot {
 
   private static void panel(StringBuilder svg, ConfigurationResult configuration) {
     text(svg, LEFT, 28, "title", "start", configuration.name());
-    text(svg, LEFT, 50, "", "start", configuration.sentence());
+    List<String> lines = wrapped(configuration.sentence());
+    for (int i = 0; i < lines.size(); i++) {
+      text(svg, LEFT, 49 + 17 * i, "", "start", lines.get(i));
+    }
     List<GapAtBatchSize> points = configuration.points();
     if (points.isEmpty()) {
       return;
@@ -106,8 +112,10 @@ public final class GapPlot {
       text(svg, at, BOTTOM + 20, "", "middle", Numbers.grouped(point.batchSize()));
     }
     text(svg, (LEFT + RIGHT) / 2.0, BOTTOM + 42, "", "middle", "batch size");
-    text(svg, RIGHT, TOP + 4, "side", "end", configuration.pair().baseline() + " better ↑");
-    text(svg, RIGHT, BOTTOM - 8, "side", "end", configuration.pair().challenger() + " better ↓");
+    String baseline = OptimizerType.displayNameOf(configuration.pair().baseline());
+    String challenger = OptimizerType.displayNameOf(configuration.pair().challenger());
+    text(svg, LEFT + 6, TOP + 12, "side", "start", "↑ " + baseline + " better");
+    text(svg, LEFT + 6, BOTTOM - 8, "side", "start", "↓ " + challenger + " better");
   }
 
   private static void crossover(StringBuilder svg, ConfigurationResult configuration, PlotScale x) {
@@ -168,6 +176,21 @@ public final class GapPlot {
         format(
             "<text x=\"%.1f\" y=\"%.1f\" class=\"%s\" text-anchor=\"%s\">%s</text>%n",
             x, y, style, anchor, escaped(text)));
+  }
+
+  /** At most three lines of about {@link #LINE} characters. */
+  private static List<String> wrapped(String sentence) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : sentence.split(" ")) {
+      if (line.length() + word.length() > LINE && lines.size() < 2) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static String escaped(String text) {

@@ -21,6 +21,11 @@ final class Numbers {
     return String.format(Locale.ROOT, "%+.2f %%", value);
   }
 
+  /** Two decimals. */
+  static String twoDecimals(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
   /** With thousands separators. */
   static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);

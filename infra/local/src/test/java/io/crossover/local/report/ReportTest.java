@@ -40,8 +40,8 @@ class ReportTest {
 
     assertThat(answer)
         .contains("mine: running, 20 of 20 runs (1 diverged, 0 failed)")
-        .contains("+2.32 % ± 0.4     sgd  2.532   0.3162  2.593  0.03162")
-        .contains("-1.97 % ± 0.4    adam")
+        .contains("+2.32 % ± 0.40     SGD  2.532   0.3162  2.593  0.03162")
+        .contains("-1.97 % ± 0.40    Adam")
         .contains(Results.SENTENCE)
         .contains("Keep in mind: LR_EDGE");
   }
