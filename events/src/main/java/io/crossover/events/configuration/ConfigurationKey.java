@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * SHA-256 over the canonical JSON (sorted keys, no name), the first 16 bytes as hexadecimal. The
- * last keys are remembered: every spec that is read is checked against the key of its configuration.
+ * last keys are remembered: every spec that is read is checked against the key of its
+ * configuration.
  */
 final class ConfigurationKey {
 

@@ -19,8 +19,9 @@ public enum Topics {
   /** What became of sweeps, by sweep id. */
   SWEEP_EVENTS("crossover.sweep.events", 4, false),
   /**
-   * The queue of runs, by run id; read by the share group of the trainers. One partition: with more,
-   * Kafka divides them among the members, and a slot stands idle while specs wait in another's.
+   * The queue of runs, by run id; read by the share group of the trainers. One partition: with
+   * more, Kafka divides them among the members, and a slot stands idle while specs wait in
+   * another's.
    */
   RUN_SPECS("crossover.run.specs", 1, false),
   /** What every trainer has to know, by sweep id. */

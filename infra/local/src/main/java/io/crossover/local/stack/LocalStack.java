@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 /** A running stack. Whoever starts it closes it. */
 public final class LocalStack implements AutoCloseable {
 
+  private final Path dataDirectory;
   private final StackFile stackFile;
   private final Orphans orphans;
   private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
@@ -27,6 +28,7 @@ public final class LocalStack implements AutoCloseable {
   private boolean closed;
 
   private LocalStack(Path dataDirectory) {
+    this.dataDirectory = dataDirectory;
     this.stackFile = new StackFile(dataDirectory);
     this.orphans = new Orphans(dataDirectory);
   }
@@ -69,6 +71,10 @@ public final class LocalStack implements AutoCloseable {
 
   /** Why the stack is no longer whole, or empty while it is. */
   public Optional<String> failure() {
+    Optional<String> shortage = DataDirectory.shortage(dataDirectory);
+    if (shortage.isPresent()) {
+      return shortage;
+    }
     if (broker.failure().isDone()) {
       return Optional.of("the broker gave up: " + broker.failure().join());
     }
@@ -130,7 +136,7 @@ public final class LocalStack implements AutoCloseable {
     rememberProcesses();
     HttpClient http = HttpClient.newHttpClient();
     for (ServiceProcess service : services) {
-      service.awaitReady(http);
+      service.awaitReady(http, this::failure);
     }
     addresses =
         new StackAddresses(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One service as a child process. Once it has been ready it is started again when it dies, a few
@@ -72,16 +73,22 @@ final class ServiceProcess {
     return Optional.ofNullable(failure);
   }
 
-  /** Returns when the service answers that it is ready; from then on it is kept alive. */
-  void awaitReady(HttpClient http) throws StackException, InterruptedException {
+  /**
+   * Returns when the service answers that it is ready; from then on it is kept alive.
+   *
+   * @param stackFailure why waiting has become pointless; empty while it has not
+   */
+  void awaitReady(HttpClient http, Supplier<Optional<String>> stackFailure)
+      throws StackException, InterruptedException {
     long deadline = System.nanoTime() + READY_DEADLINE.toNanos();
     HttpRequest probe =
         HttpRequest.newBuilder(address.resolve("/q/health/ready"))
             .timeout(Duration.ofSeconds(5))
             .build();
     while (!answersReady(http, probe)) {
-      if (failure().isPresent()) {
-        throw new StackException(failure().get());
+      Optional<String> reason = stackFailure.get();
+      if (reason.isPresent()) {
+        throw new StackException(reason.get());
       }
       if (System.nanoTime() > deadline) {
         throw new StackException(
