@@ -75,9 +75,13 @@ class TrainerServiceIT {
       submit(small);
       await(small, RunCompleted.class);
 
+      // The run is counted after its result was published.
+      String completed = "crossover_trainer_runs_total{outcome=\"completed\"} 1.0";
+      Awaitility.await()
+          .atMost(LIMIT)
+          .until(() -> trainer.get("/q/metrics").body().contains(completed));
       String metrics = trainer.get("/q/metrics").body();
       assertThat(metrics)
-          .contains("crossover_trainer_runs_total{outcome=\"completed\"} 1.0")
           .contains("crossover_trainer_steps_total 100.0")
           .contains("crossover_trainer_dead_letters_total 0.0")
           .contains("crossover_trainer_slots 2.0")
