@@ -105,6 +105,11 @@ final class Slot implements Runnable {
   private void handle(
       KafkaShareConsumer<String, byte[]> consumer, ConsumerRecord<String, byte[]> record) {
     Decoded decoded = EventCodec.decode(record.headers(), record.value());
+    if (lifecycle.stopping()) {
+      // Taken in the moment of stopping, as what another slot of this trainer has just given back.
+      acknowledge(consumer, record, AcknowledgeType.RELEASE);
+      return;
+    }
     if (decoded instanceof Decoded.Known known && known.event() instanceof RunSpec spec) {
       RunAttempt attempt = new RunAttempt(spec, context);
       current.set(attempt);
