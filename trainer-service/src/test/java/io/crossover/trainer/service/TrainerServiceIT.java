@@ -77,7 +77,8 @@ class TrainerServiceIT {
       await(small, RunCompleted.class);
 
       // The run is counted after its result was published; the queue may hold other tests' runs.
-      Pattern completed = Pattern.compile("crossover_trainer_runs_total.outcome=.completed.. [1-9]");
+      Pattern completed =
+          Pattern.compile("crossover_trainer_runs_total.outcome=.completed.. [1-9]");
       Awaitility.await()
           .atMost(LIMIT)
           .until(() -> completed.matcher(trainer.get("/q/metrics").body()).find());
