@@ -1,0 +1,2 @@
+/** Simulation: sweeps with a known crossover, to measure estimators and policies against. */
+package io.crossover.gapmodel.simulation;
