@@ -79,4 +79,34 @@ public final class GaussianProcess {
     }
     return new Posterior(mean, Math.sqrt(variance));
   }
+
+  /**
+   * The gaps at several batch sizes together.
+   *
+   * @param x batch sizes in octaves
+   * @return means and covariances of the mixture
+   */
+  public JointPosterior jointAt(double[] x) {
+    double[] means = new double[x.length];
+    double[][] covariance = new double[x.length][x.length];
+    TauProcess.Projection[][] parts = new TauProcess.Projection[processes.length][x.length];
+    for (int part = 0; part < processes.length; part++) {
+      for (int i = 0; i < x.length; i++) {
+        parts[part][i] = processes[part].project(x[i]);
+        means[i] += weights[part] * parts[part][i].mean();
+      }
+    }
+    for (int part = 0; part < processes.length; part++) {
+      for (int i = 0; i < x.length; i++) {
+        for (int j = 0; j <= i; j++) {
+          double offsets = (parts[part][i].mean() - means[i]) * (parts[part][j].mean() - means[j]);
+          covariance[i][j] +=
+              weights[part]
+                  * (processes[part].covariance(parts[part][i], parts[part][j]) + offsets);
+          covariance[j][i] = covariance[i][j];
+        }
+      }
+    }
+    return new JointPosterior(means, covariance);
+  }
 }

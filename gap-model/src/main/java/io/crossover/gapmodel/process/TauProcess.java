@@ -66,6 +66,12 @@ final class TauProcess {
   }
 
   Posterior at(double position) {
+    Projection p = project(position);
+    return new Posterior(p.mean(), Math.sqrt(Math.max(covariance(p, p), 0)));
+  }
+
+  /** What of the data bears on one position. */
+  Projection project(double position) {
     double[] kappa = new double[x.length];
     for (int i = 0; i < kappa.length; i++) {
       kappa[i] = amplitude * correlation(position, x[i]);
@@ -74,14 +80,28 @@ final class TauProcess {
     double d0 = 1 - dot(halfOne, u);
     double d1 = position - centre - dot(halfSlope, u);
     double mean = trend[0] + trend[1] * (position - centre) + dot(u, halfError);
-    double variance =
-        amplitude
-            - dot(u, u)
-            + d0 * d0 * trendCovariance[0][0]
-            + 2 * d0 * d1 * trendCovariance[0][1]
-            + d1 * d1 * trendCovariance[1][1];
-    return new Posterior(mean, Math.sqrt(Math.max(variance, 0)));
+    return new Projection(position, u, d0, d1, mean);
   }
+
+  /** Covariance of the true gap at two positions, percent². */
+  double covariance(Projection a, Projection b) {
+    return amplitude * correlation(a.position(), b.position())
+        - dot(a.u(), b.u())
+        + a.d0() * b.d0() * trendCovariance[0][0]
+        + (a.d0() * b.d1() + a.d1() * b.d0()) * trendCovariance[0][1]
+        + a.d1() * b.d1() * trendCovariance[1][1];
+  }
+
+  /**
+   * A position seen through the data.
+   *
+   * @param position octaves
+   * @param u covariance with the data, whitened
+   * @param d0 what the data leave of the constant
+   * @param d1 what the data leave of the slope
+   * @param mean expected gap in percent
+   */
+  record Projection(double position, double[] u, double d0, double d1, double mean) {}
 
   private static double correlation(double a, double b) {
     double rho = Math.sqrt(5) * Math.abs(a - b) / LENGTH;
