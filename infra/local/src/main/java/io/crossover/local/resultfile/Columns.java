@@ -25,6 +25,8 @@ final class Columns {
   private static final Set<Column> GUARDED =
       EnumSet.of(Column.MOMENTUM, Column.DIVERGED, Column.INITIAL_LOSS);
 
+  private static final int SHOWN = 30;
+
   private final String source;
   private final List<String> header;
   private final Map<Column, Integer> at = new EnumMap<>(Column.class);
@@ -69,8 +71,7 @@ final class Columns {
   int named(String name) throws InvalidResultFileException {
     int index = header.indexOf(name);
     if (index < 0) {
-      throw Place.line(source, 1)
-          .wrong("no column " + Place.quoted(name), "one of " + String.join(", ", header));
+      throw Place.line(source, 1).wrong("no column " + Place.quoted(name), "one of " + names());
     }
     return index;
   }
@@ -118,12 +119,17 @@ final class Columns {
     }
   }
 
+  private String names() {
+    String names = header.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return header.size() > SHOWN ? names + ", ..." : names;
+  }
+
   private void require(Column column) throws InvalidResultFileException {
     refuseMisspelt(column);
     if (!has(column)) {
       throw Place.line(source, 1)
           .wrong(
-              "no column " + column.label() + " among " + String.join(", ", header),
+              "no column " + column.label() + " among " + names(),
               "a header with optimizer, batchSize, learningRate and a loss");
     }
   }
@@ -178,9 +184,7 @@ final class Columns {
     if (choices.isEmpty()) {
       refuseMisspelt(Column.LOSS);
       throw Place.line(source, 1)
-          .wrong(
-              "no column with a loss among " + String.join(", ", header),
-              "loss, or a name with --loss COLUMN");
+          .wrong("no column with a loss among " + names(), "loss, or a name with --loss COLUMN");
     }
     if (options.metric().isEmpty()) {
       return choices.get(0);

@@ -18,6 +18,7 @@ final class CsvRows {
   private final CloseableIterator<CsvRow> rows;
   private final List<String> header;
   private long line;
+  private int fields;
   private long count;
 
   CsvRows(TextSource text) throws IOException, InvalidResultFileException {
@@ -38,6 +39,9 @@ final class CsvRows {
       names.add(row.text(i).strip());
     }
     header = List.copyOf(names);
+    if (names.stream().allMatch(String::isEmpty)) {
+      throw Place.line(source, line).wrong("a header without names", "the names of the columns");
+    }
   }
 
   List<String> header() {
@@ -51,12 +55,12 @@ final class CsvRows {
   /** Goes to the next row; false at the end of the file. */
   boolean next() throws IOException, InvalidResultFileException {
     if (!advance()) {
+      requireClosed();
       return false;
     }
-    if (row.fields() != header.size()) {
+    if (fields != header.size()) {
       requireClosed();
-      throw Place.line(source, line)
-          .wrong(row.fields() + " fields", header.size() + " as in the header");
+      throw Place.line(source, line).wrong(fields + " fields", header.size() + " as in the header");
     }
     count++;
     return true;
@@ -90,7 +94,7 @@ final class CsvRows {
    */
   void requireClosed() throws InvalidResultFileException {
     if (parity.endedOpen() && row.lastQuoted()) {
-      int column = Math.min(row.fields(), header.size()) - 1;
+      int column = Math.min(fields, header.size()) - 1;
       throw place(column).wrong("a quote that is not closed", "a closing quote");
     }
   }
@@ -102,6 +106,7 @@ final class CsvRows {
       }
       rows.next();
       line = row.line();
+      fields = row.fields();
       return true;
     } catch (UncheckedIOException | CsvParseException e) {
       throw refused(e);

@@ -12,7 +12,7 @@ public final class InvalidResultFileException extends Exception {
   private final int column;
 
   InvalidResultFileException(Place place, String found, String expected) {
-    super(place + ": found " + found + ", expected " + expected);
+    super((place + ": found " + found + ", expected " + expected).replaceAll("\\p{Cntrl}+", " "));
     this.line = place.line();
     this.column = place.column();
   }
