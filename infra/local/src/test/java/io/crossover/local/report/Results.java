@@ -36,6 +36,8 @@ final class Results {
             "THEORY",
             List.of("LR_EDGE"),
             List.of(point(32, 2.32), point(128, -1.97)),
+            null,
+            List.of(),
             runs));
   }
 
@@ -55,6 +57,8 @@ final class Results {
             0.95,
             "ISOTONIC",
             List.of(),
+            List.of(),
+            null,
             List.of(),
             runs));
   }
