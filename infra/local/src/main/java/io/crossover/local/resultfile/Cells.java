@@ -33,13 +33,17 @@ record Cells(CsvRows rows) {
 
   /** A momentum, or the first number of a pair of betas. */
   double momentum(int column) throws InvalidResultFileException {
-    String text = rows.text(column).replaceFirst("^[(\\[]\\s*", "");
-    String first = text.split("[,)\\]\\s]", 2)[0];
-    double value = number(column, first, "a momentum");
+    String text = rows.text(column);
+    boolean pair = !text.isEmpty() && (text.charAt(0) == '(' || text.charAt(0) == '[');
+    double value = number(column, pair ? first(text) : text, "a momentum");
     if (!(value >= 0 && value < 1)) {
       throw wrong(column, "a momentum of at least 0 and below 1");
     }
     return value;
+  }
+
+  private static String first(String pair) {
+    return pair.substring(1).strip().split("[,)\\]\\s]", 2)[0];
   }
 
   /** A whole number; large ones keep every digit. */

@@ -3,6 +3,9 @@ package io.crossover.local.resultfile;
 import io.crossover.gapmodel.tuning.RunResult;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a file says about the runs of one configuration.
@@ -29,6 +32,26 @@ public record ResultTable(
   public ResultTable {
     runs = List.copyOf(runs);
     notes = List.copyOf(notes);
+  }
+
+  /** The optimizers by name, sorted. */
+  public Set<String> optimizers() {
+    return runs.stream().map(RunResult::optimizer).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Refuses a table without runs of these two optimizers.
+   *
+   * @throws InvalidResultFileException if one is missing; it names those that are there
+   */
+  public void requireOptimizers(String baseline, String challenger)
+      throws InvalidResultFileException {
+    if (!optimizers().containsAll(List.of(baseline, challenger))) {
+      throw Place.file(source)
+          .wrong(
+              "runs of " + String.join(", ", optimizers()),
+              "runs of " + baseline + " and " + challenger + "; choose two with --pair A,B");
+    }
   }
 
   /** The number of runs without a loss. */
