@@ -99,7 +99,7 @@ final class PlotLegend {
             + " %";
     boolean bounded = configuration.lower() != null || configuration.upper() != null;
     return switch (mark) {
-      case POINT -> "measured, ± 2 standard errors";
+      case POINT -> "measured, ± 2 SE";
       case CURVE -> configuration.curve().isEmpty() ? "" : "gap curve, " + level + " band";
       case THEORY -> hasTheory(configuration) ? "theory" : "";
       case CROSSOVER ->

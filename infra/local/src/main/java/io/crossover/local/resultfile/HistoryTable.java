@@ -147,7 +147,7 @@ final class HistoryTable {
     }
     List<String> ignored = columns.ignored(new HashSet<>(used));
     if (!ignored.isEmpty()) {
-      notes.add("ignored columns: " + String.join(", ", ignored));
+      notes.add("unused columns: " + String.join(", ", ignored));
     }
     return notes;
   }

@@ -135,7 +135,7 @@ final class RunTable {
     budget.note(notes);
     List<String> ignored = columns.ignored(used);
     if (!ignored.isEmpty()) {
-      notes.add("ignored columns: " + String.join(", ", ignored));
+      notes.add("unused columns: " + String.join(", ", ignored));
     }
     return notes;
   }

@@ -41,7 +41,7 @@ class PlainTableTest {
         .containsExactly(
             "momentum is 0 where there is no column for it",
             "seed is 0 everywhere: there is no column for it",
-            "ignored columns: gpu, host");
+            "unused columns: gpu, host");
   }
 
   @Test
