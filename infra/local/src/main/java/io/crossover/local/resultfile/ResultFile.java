@@ -1,5 +1,6 @@
 package io.crossover.local.resultfile;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ public final class ResultFile {
     if (Files.isDirectory(file)) {
       throw Place.file(file.toString()).wrong("a directory", "a file");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    // A channel, as Files opens it, asks a pipe for its position and fails.
+    try (InputStream in = new FileInputStream(file.toFile())) {
       return read(name, in, options);
     } catch (IOException e) {
       throw unreadable(name, e);

@@ -1,16 +1,24 @@
 package io.crossover.local.resultfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.crossover.gapmodel.tuning.RunResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainTableTest {
 
   private static final RunResult SGD = new RunResult("sgd", 8, 0.1, 0.9, 1, 2.5, false);
+
+  @TempDir private Path directory;
 
   @ParameterizedTest
   @ValueSource(
@@ -179,6 +187,28 @@ class PlainTableTest {
     assertThat(table.format()).isEqualTo(FileFormat.MLFLOW);
     assertThat(table.runs())
         .containsExactly(SGD, new RunResult("adam", 8, 0.01, 0.95, 1, 2.6, false));
+  }
+
+  @Test
+  void aPipeIsReadLikeAFile() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "there are no named pipes here");
+    new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor();
+    Thread writer =
+        new Thread(
+            () -> {
+              try {
+                Files.writeString(pipe, "opt,bs,lr,mom,seed,loss\nsgd,8,0.1,0.9,1,2.5\n");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    writer.start();
+
+    ResultTable table = ResultFile.read(pipe, ReadOptions.defaults());
+
+    writer.join(10_000);
+    assertThat(table.runs()).containsExactly(SGD);
   }
 
   @Test
