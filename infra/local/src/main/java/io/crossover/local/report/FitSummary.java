@@ -7,6 +7,7 @@ import io.crossover.local.fit.FileFit;
 import io.crossover.local.resultfile.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class FitSummary {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
+            Locale.ROOT,
             "%s: %s; %,d rows, %,d runs, %,d of them diverged; compared by the %s loss",
             table.source(),
             table.format().description(),
@@ -134,7 +136,10 @@ public final class FitSummary {
     return batchSizes.size() <= 12
         ? batchSizes.stream().map(size -> Numbers.grouped(size)).collect(Collectors.joining(", "))
         : String.format(
+            Locale.ROOT,
             "%d batch sizes from %,d to %,d",
-            batchSizes.size(), batchSizes.first(), batchSizes.last());
+            batchSizes.size(),
+            batchSizes.first(),
+            batchSizes.last());
   }
 }

@@ -4,6 +4,7 @@ import io.crossover.gapmodel.tuning.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,7 +61,7 @@ final class Runs {
     }
     if (results.size() == most) {
       throw place.wrong(
-          "more than " + String.format("%,d", most) + " different runs",
+          "more than " + String.format(Locale.ROOT, "%,d", most) + " different runs",
           "a table with a row a run, not a row a step");
     }
     results.put(run, new Result(kept, place.line()));

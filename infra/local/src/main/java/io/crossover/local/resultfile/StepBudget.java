@@ -1,6 +1,7 @@
 package io.crossover.local.resultfile;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** The budget that the steps of finished runs speak of: steps times batch size. */
@@ -27,9 +28,11 @@ final class StepBudget {
     if (largest > 0 && largest - smallest > 2L * largestBatch) {
       notes.add(
           String.format(
+              Locale.ROOT,
               "the runs saw different amounts of data, %,d to %,d samples: their gap is not that"
                   + " of one budget",
-              smallest, largest));
+              smallest,
+              largest));
     }
   }
 }

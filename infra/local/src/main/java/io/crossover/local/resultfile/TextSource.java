@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A text in UTF-8 whose beginning was looked at. Decoding is strict: bytes that are not UTF-8 fail.
@@ -82,7 +83,8 @@ record TextSource(String name, Reader reader, String firstLine) {
     int at = firstBinary(head);
     if (at >= 0) {
       throw Place.line(name, lineOf(head, at))
-          .wrong(String.format("binary data (byte 0x%02x)", head[at]), "text in UTF-8");
+          .wrong(
+              String.format(Locale.ROOT, "binary data (byte 0x%02x)", head[at]), "text in UTF-8");
     }
   }
 
