@@ -9,6 +9,7 @@ import io.crossover.local.report.AnswerTable;
 import io.crossover.local.report.FitSummary;
 import io.crossover.local.report.GapPlot;
 import io.crossover.local.report.GapTable;
+import io.crossover.local.resultfile.InvalidResultFileException;
 import io.crossover.local.resultfile.ReadOptions;
 import io.crossover.local.resultfile.ResultFile;
 import io.crossover.local.resultfile.ResultTable;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:an answer, whatever it says",
-      "1:a file cannot be written",
+      "1:a file cannot be written, or the estimate cannot be computed",
       "2:the file or the command line is wrong"
     })
 final class FitCommand implements Callable<Integer> {
@@ -125,7 +126,7 @@ final class FitCommand implements Callable<Integer> {
     for (Path out : Stream.of(path(json), path(csv), plot).filter(Objects::nonNull).toList()) {
       Answer.requireWritable(out);
     }
-    FileFit fit = FileFit.of(table(), pair, settings());
+    FileFit fit = fit(table());
     PrintWriter err = spec.commandLine().getErr();
     err.println(FitSummary.of(fit));
     err.flush();
@@ -172,8 +173,14 @@ final class FitCommand implements Callable<Integer> {
         : ResultFile.read(Path.of(file), options);
   }
 
-  private EstimatorSettings settings() {
-    return new EstimatorSettings(level, variance, minSteps);
+  /** The trend of the noise has no minimum where very many losses of one cell are all the same. */
+  private FileFit fit(ResultTable table) throws InvalidResultFileException, CommandFailedException {
+    try {
+      return FileFit.of(table, pair, new EstimatorSettings(level, variance, minSteps));
+    } catch (ArithmeticException | IllegalStateException e) {
+      throw new CommandFailedException(
+          "no estimate could be computed (" + e.getMessage() + "); try --variance pooled");
+    }
   }
 
   private Instant writtenAt() throws IOException {
