@@ -123,6 +123,8 @@ class RejectionTest {
         "m",
         e.flags(),
         e.points(),
+        null,
+        null,
         AT);
   }
 }

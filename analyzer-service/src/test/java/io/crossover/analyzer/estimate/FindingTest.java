@@ -2,6 +2,7 @@ package io.crossover.analyzer.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.answer.GapAnswer;
 import io.crossover.events.sweep.Pair;
 import io.crossover.gapmodel.tuning.RunResult;
 import java.time.Instant;
@@ -18,7 +19,7 @@ class FindingTest {
   @Test
   void theAnswerDoesNotDependOnTheOrderOfTheRows() {
     List<RunResult> runs = new ArrayList<>(runs(8, 32, 128, 512));
-    Finding expected = Finding.of(evidence(runs), QUESTION, 64);
+    GapAnswer expected = Finding.of(evidence(runs), QUESTION, 64);
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int i = 0; i < 20; i++) {
@@ -33,7 +34,7 @@ class FindingTest {
 
   @Test
   void oneBatchSizeIsInsufficientAndAFindingToo() {
-    Finding finding = Finding.of(evidence(runs(8)), QUESTION, 64);
+    GapAnswer finding = Finding.of(evidence(runs(8)), QUESTION, 64);
 
     assertThat(finding.verdict()).isEqualTo("INSUFFICIENT");
     assertThat(finding.sentence()).isNotBlank();
@@ -43,7 +44,7 @@ class FindingTest {
 
   @Test
   void batchSizesWithTooFewStepsAreLeftOut() {
-    Finding finding = Finding.of(evidence(runs(8, 32, 128, 512)), QUESTION, 1_000);
+    GapAnswer finding = Finding.of(evidence(runs(8, 32, 128, 512)), QUESTION, 1_000);
 
     assertThat(finding.flags()).contains("TOO_FEW_STEPS");
     assertThat(finding.points()).hasSize(2);
@@ -51,7 +52,7 @@ class FindingTest {
 
   @Test
   void theLowestLevelOfASweepIsAnswered() {
-    Finding finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.501), 64);
+    GapAnswer finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.501), 64);
 
     assertThat(finding.level()).isEqualTo(0.501);
     assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).level()).isEqualTo(0.501);
@@ -59,7 +60,7 @@ class FindingTest {
 
   @Test
   void anAnswerThatCannotBeComputedIsSaidToBe() {
-    Finding finding = Finding.ofFailure(QUESTION, new ArithmeticException("singular"));
+    GapAnswer finding = Finding.ofFailure(QUESTION, new ArithmeticException("singular"));
 
     assertThat(finding.flags()).containsExactly(Finding.ESTIMATE_FAILED);
     assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).sentence()).contains("singular");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.Event;
 import io.crossover.events.Examples;
+import io.crossover.events.estimate.ConfigurationResult;
+import io.crossover.events.estimate.CrossoverEstimated;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,10 +58,7 @@ class EventCodecTest {
   @MethodSource("events")
   void everyRequiredFieldIsMissed(Event event) throws Exception {
     ProducerRecord<String, byte[]> record = codec.encode("topic", "key", event, Examples.AT);
-    String identity =
-        event instanceof io.crossover.events.estimate.CrossoverEstimated
-            ? "configurationKey"
-            : "sweepId";
+    String identity = event instanceof CrossoverEstimated ? "configurationKey" : "sweepId";
     ObjectNode json = (ObjectNode) EventJson.mapper().readTree(record.value());
     json.remove(identity);
 
@@ -68,6 +67,22 @@ class EventCodecTest {
 
     assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
     assertThat(((Decoded.Unreadable) decoded).reason()).contains(identity);
+  }
+
+  @Test
+  void answersOfOlderBuildsHaveNoTheoryAndNoCurve() throws Exception {
+    CrossoverEstimated event = Examples.estimate(null, null);
+    ObjectNode json = EventJson.mapper().valueToTree(event);
+    json.remove("theory");
+    json.remove("curve");
+
+    CrossoverEstimated old = EventJson.mapper().treeToValue(json, CrossoverEstimated.class);
+
+    assertThat(old.theory()).isNull();
+    assertThat(old.curve()).isEmpty();
+    assertThat(old.points()).isEqualTo(event.points());
+    assertThat(EventJson.mapper().readValue("{\"level\": 0.95}", ConfigurationResult.class).curve())
+        .isEmpty();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.crossover.local.cli;
 
+import io.crossover.local.resultfile.InvalidResultFileException;
 import io.crossover.local.sweepfile.InvalidSweepFileException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +16,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      FitCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
@@ -28,7 +31,11 @@ public final class CrossoverCommand {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine commandLine =
+        commandLine()
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(commandLine.execute(arguments));
   }
 
   static CommandLine commandLine() {
@@ -47,7 +54,9 @@ public final class CrossoverCommand {
     }
     err.println("crossover: " + sentence(failure));
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return failure instanceof InvalidResultFileException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static String sentence(Exception failure) {
