@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.Event;
 import io.crossover.events.Examples;
+import io.crossover.events.estimate.CrossoverEstimated;
+import io.crossover.events.imported.ResultsImported;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,9 +59,9 @@ class EventCodecTest {
   void everyRequiredFieldIsMissed(Event event) throws Exception {
     ProducerRecord<String, byte[]> record = codec.encode("topic", "key", event, Examples.AT);
     String identity =
-        event instanceof io.crossover.events.estimate.CrossoverEstimated
+        event instanceof CrossoverEstimated
             ? "configurationKey"
-            : "sweepId";
+            : event instanceof ResultsImported ? "importId" : "sweepId";
     ObjectNode json = (ObjectNode) EventJson.mapper().readTree(record.value());
     json.remove(identity);
 

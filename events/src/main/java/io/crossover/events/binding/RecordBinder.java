@@ -1,4 +1,4 @@
-package io.crossover.events.sweep;
+package io.crossover.events.binding;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Reads JSON that a person wrote into records, strictly, and reports every violation of the whole
  * document with its path. Jackson stops at the first.
  */
-final class RecordBinder {
+public final class RecordBinder {
 
   private static final Object INVALID = new Object();
 
@@ -34,12 +34,12 @@ final class RecordBinder {
   private RecordBinder() {}
 
   /** The record, or {@link InvalidValueException} with everything that is wrong. */
-  static <T> T bind(JsonNode node, Class<T> type) {
+  public static <T> T bind(JsonNode node, Class<T> type) {
     return new RecordBinder().bound(node, type);
   }
 
   /** The list of scalars, or {@link InvalidValueException} with everything that is wrong. */
-  static <T> List<T> list(JsonNode node, Class<T> element) {
+  public static <T> List<T> list(JsonNode node, Class<T> element) {
     RecordBinder binder = new RecordBinder();
     Object list = binder.listValue(node, element, "");
     if (list == INVALID || !binder.violations.isEmpty()) {
@@ -88,10 +88,13 @@ final class RecordBinder {
     if (type == double.class || type == Double.class) {
       return node.isNumber() ? (Object) node.doubleValue() : wrong(node, path, "a number");
     }
+    if (type == boolean.class || type == Boolean.class) {
+      return node.isBoolean() ? (Object) node.booleanValue() : wrong(node, path, "true or false");
+    }
     if (type.isEnum()) {
       return constant(node, type, path);
     }
-    throw new IllegalStateException("cannot read a " + type.getName() + " from a sweep file");
+    throw new IllegalStateException("cannot read a " + type.getName() + " from a document");
   }
 
   private Object constant(JsonNode node, Class<?> type, String path) {
