@@ -51,6 +51,9 @@ public record Finding(
 
   private static final int SENTENCE_LENGTH = 1_000;
 
+  /** Where the budget is not known, no batch size is left out for too few steps. */
+  private static final long ENOUGH = Long.MAX_VALUE;
+
   /** The answer. */
   static Finding of(Evidence evidence, Question question, int minSteps) {
     List<TunedCell> cells = TunedCells.select(evidence.runs());
@@ -60,7 +63,7 @@ public record Finding(
             cells,
             pair.baseline(),
             pair.challenger(),
-            evidence.budgetSamples(),
+            evidence.budgetSamples().orElse(ENOUGH),
             settings(question.level(), minSteps));
     return of(question, estimate, cells);
   }
