@@ -248,6 +248,31 @@ class ImportIT {
   }
 
   @Test
+  void whatIsTooLargeIsRefused() throws Exception {
+    String announced =
+        "POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+            + (65 << 20)
+            + "\r\n\r\n{";
+
+    assertThat(analyzer.raw(announced)).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void withoutABrokerTheClientIsToldToTryAgain() throws Exception {
+    TestDatabase own = TestServers.newDatabase();
+    Map<String, String> nowhere = Map.of("crossover.kafka.bootstrap-servers", "127.0.0.1:1");
+    try (AnalyzerProcess alone =
+        AnalyzerProcess.start(own, own.jdbcUrl(), "alone", nowhere).awaitAnswering()) {
+      HttpResponse<String> response =
+          alone.post("/api/v1/imports", ImportScript.json(ImportScript.of("alone", 1)));
+
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+      assertThat(response.body()).contains("Kafka did not take all of it");
+    }
+  }
+
+  @Test
   void whatCannotBeReadOrStoredBecomesADeadLetter() throws Exception {
     UUID live = UUID.randomUUID();
     sender.send(SweepScript.of(live, 1, 0, "claimed").events());
