@@ -13,6 +13,8 @@ import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.estimate.GapAtBatchSize;
+import io.crossover.events.estimate.GapOnCurve;
+import io.crossover.events.estimate.TheoryCurve;
 import io.crossover.events.estimate.TunedLoss;
 import io.crossover.events.imported.ImportedRun;
 import io.crossover.events.imported.ResultsImported;
@@ -135,6 +137,8 @@ public final class Examples {
         "GAUSSIAN_PROCESS",
         List.of("SINGLE_SEED", "LR_EDGE"),
         List.of(new GapAtBatchSize(32, 1.5, 0.3, Map.of("sgd", sgd, "adam", adam))),
+        new TheoryCurve(1.5, 0.2, -0.01, null, "I", 152.3),
+        List.of(new GapOnCurve(16, 1.6, 0.9, 2.3), new GapOnCurve(32, 1.5, 0.9, 2.1)),
         AT);
   }
 

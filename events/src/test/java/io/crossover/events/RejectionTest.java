@@ -147,6 +147,8 @@ class RejectionTest {
         "m",
         e.flags(),
         e.points(),
+        null,
+        null,
         AT);
   }
 }

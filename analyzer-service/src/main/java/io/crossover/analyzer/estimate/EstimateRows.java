@@ -1,6 +1,7 @@
 package io.crossover.analyzer.estimate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.crossover.answer.GapAnswer;
 import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.wire.EventJson;
 import java.sql.Connection;
@@ -36,24 +37,24 @@ final class EstimateRows {
   private EstimateRows() {}
 
   /**
-   * Stores a finding, with a new revision if it differs from the present one in more than its
+   * Stores an answer, with a new revision if it differs from the present one in more than its
    * evidence.
    *
    * @return whether there is a new revision
    */
-  static boolean store(Connection connection, Evidence evidence, Finding finding, Instant now)
+  static boolean store(Connection connection, Evidence evidence, GapAnswer answer, Instant now)
       throws SQLException {
-    Optional<Present> present = present(connection, evidence.key(), finding);
+    Optional<Present> present = present(connection, evidence.key(), answer);
     CrossoverEstimated next =
         present
-            .map(p -> finding.toEvent(evidence.key(), evidence.name(), p.revision(), p.at()))
-            .orElseGet(() -> finding.toEvent(evidence.key(), evidence.name(), 1, now));
+            .map(p -> answer.toEvent(evidence.key(), evidence.name(), p.revision(), p.at()))
+            .orElseGet(() -> answer.toEvent(evidence.key(), evidence.name(), 1, now));
     boolean changed = present.isEmpty() || !present.get().event().equals(next);
     if (!changed && present.get().evidence() == evidence.amount()) {
       return false;
     }
     if (changed && present.isPresent()) {
-      next = finding.toEvent(evidence.key(), evidence.name(), next.revision() + 1, now);
+      next = answer.toEvent(evidence.key(), evidence.name(), next.revision() + 1, now);
     }
     replace(connection, evidence.amount(), next);
     if (changed) {
@@ -62,12 +63,12 @@ final class EstimateRows {
     return changed;
   }
 
-  private static Optional<Present> present(Connection connection, String key, Finding finding)
+  private static Optional<Present> present(Connection connection, String key, GapAnswer answer)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PRESENT)) {
       statement.setString(1, key);
-      statement.setString(2, finding.pair().baseline());
-      statement.setString(3, finding.pair().challenger());
+      statement.setString(2, answer.pair().baseline());
+      statement.setString(3, answer.pair().challenger());
       try (ResultSet row = statement.executeQuery()) {
         return row.next()
             ? Optional.of(new Present(row.getLong("evidence"), event(row.getString("body"))))

@@ -3,6 +3,7 @@ package io.crossover.analyzer.estimate;
 import io.crossover.analyzer.config.AnalyzerConfig;
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.observe.EstimateMetrics;
+import io.crossover.answer.GapAnswer;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -81,15 +82,15 @@ public final class Estimator {
   private boolean answer(Connection connection, Evidence evidence) throws SQLException {
     boolean changed = false;
     for (Question question : evidence.questions()) {
-      Finding finding = metrics.fit(() -> find(evidence, question));
+      GapAnswer answer = metrics.fit(() -> find(evidence, question));
       changed |=
           EstimateRows.store(
-              connection, evidence, finding, clock.instant().truncatedTo(ChronoUnit.MICROS));
+              connection, evidence, answer, clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
     return changed;
   }
 
-  private Finding find(Evidence evidence, Question question) {
+  private GapAnswer find(Evidence evidence, Question question) {
     try {
       return Finding.of(evidence, question, minSteps);
     } catch (RuntimeException e) {

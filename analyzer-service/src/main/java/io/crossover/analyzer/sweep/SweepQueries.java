@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.estimate.Finding;
 import io.crossover.analyzer.estimate.Question;
+import io.crossover.answer.GapAnswer;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.CrossoverEstimated;
-import io.crossover.events.estimate.RunProgress;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.estimate.SweepResult.Sweep;
 import io.crossover.events.sweep.Pair;
@@ -117,25 +117,14 @@ final class SweepQueries {
   private static ConfigurationResult configuration(ResultSet row) throws SQLException {
     Pair pair = new Pair(row.getString("baseline"), row.getString("challenger"));
     String body = row.getString("body");
-    Finding finding =
+    GapAnswer answer =
         body == null
             ? Finding.ofNothing(new Question(pair, row.getDouble("level")))
-            : Finding.of(event(body));
-    RunProgress runs = SweepRow.progress(row, row.getInt("planned_each"));
-    return new ConfigurationResult(
+            : GapAnswer.of(event(body));
+    return answer.toResult(
         row.getString("configuration_key"),
         row.getString("name"),
-        pair,
-        finding.verdict(),
-        finding.sentence(),
-        finding.batchSize(),
-        finding.lower(),
-        finding.upper(),
-        finding.level(),
-        finding.method(),
-        finding.flags(),
-        finding.points(),
-        runs);
+        SweepRow.progress(row, row.getInt("planned_each")));
   }
 
   private static CrossoverEstimated event(String body) throws SQLException {

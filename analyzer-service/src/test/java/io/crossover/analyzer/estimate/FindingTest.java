@@ -2,6 +2,7 @@ package io.crossover.analyzer.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.answer.GapAnswer;
 import io.crossover.events.sweep.Pair;
 import io.crossover.gapmodel.tuning.RunResult;
 import java.time.Instant;
@@ -19,7 +20,7 @@ class FindingTest {
   @Test
   void theAnswerDoesNotDependOnTheOrderOfTheRows() {
     List<RunResult> runs = new ArrayList<>(runs(8, 32, 128, 512));
-    Finding expected = Finding.of(evidence(runs), QUESTION, 64);
+    GapAnswer expected = Finding.of(evidence(runs), QUESTION, 64);
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int i = 0; i < 20; i++) {
@@ -34,7 +35,7 @@ class FindingTest {
 
   @Test
   void oneBatchSizeIsInsufficientAndAFindingToo() {
-    Finding finding = Finding.of(evidence(runs(8)), QUESTION, 64);
+    GapAnswer finding = Finding.of(evidence(runs(8)), QUESTION, 64);
 
     assertThat(finding.verdict()).isEqualTo("INSUFFICIENT");
     assertThat(finding.sentence()).isNotBlank();
@@ -44,7 +45,7 @@ class FindingTest {
 
   @Test
   void batchSizesWithTooFewStepsAreLeftOut() {
-    Finding finding = Finding.of(evidence(runs(8, 32, 128, 512)), QUESTION, 1_000);
+    GapAnswer finding = Finding.of(evidence(runs(8, 32, 128, 512)), QUESTION, 1_000);
 
     assertThat(finding.flags()).contains("TOO_FEW_STEPS");
     assertThat(finding.points()).hasSize(2);
@@ -54,7 +55,7 @@ class FindingTest {
   void withoutABudgetNoBatchSizeIsLeftOut() {
     Evidence evidence = evidence(OptionalLong.empty(), runs(8, 32, 128, 1 << 24));
 
-    Finding finding = Finding.of(evidence, QUESTION, 1_000);
+    GapAnswer finding = Finding.of(evidence, QUESTION, 1_000);
 
     assertThat(finding.flags()).doesNotContain("TOO_FEW_STEPS");
     assertThat(finding.points()).hasSize(4);
@@ -62,7 +63,7 @@ class FindingTest {
 
   @Test
   void theLowestLevelOfASweepIsAnswered() {
-    Finding finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.501), 64);
+    GapAnswer finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.501), 64);
 
     assertThat(finding.level()).isEqualTo(0.501);
     assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).level()).isEqualTo(0.501);
@@ -70,7 +71,7 @@ class FindingTest {
 
   @Test
   void anAnswerThatCannotBeComputedIsSaidToBe() {
-    Finding finding = Finding.ofFailure(QUESTION, new ArithmeticException("singular"));
+    GapAnswer finding = Finding.ofFailure(QUESTION, new ArithmeticException("singular"));
 
     assertThat(finding.flags()).containsExactly(Finding.ESTIMATE_FAILED);
     assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).sentence()).contains("singular");

@@ -18,6 +18,9 @@ import java.util.List;
  * @param method how the point was found
  * @param flags what to keep in mind
  * @param points the measured gaps by ascending batch size
+ * @param theory the curve of the theory, or null where it was not fitted
+ * @param curve the smooth gap curve by ascending batch size, from an octave below to an octave
+ *     above the points; empty with fewer than two points
  * @param runs what became of this configuration's runs in the sweep
  */
 public record ConfigurationResult(
@@ -33,4 +36,12 @@ public record ConfigurationResult(
     String method,
     List<String> flags,
     List<GapAtBatchSize> points,
-    RunProgress runs) {}
+    TheoryCurve theory,
+    List<GapOnCurve> curve,
+    RunProgress runs) {
+
+  /** Answers of older builds have no curve. */
+  public ConfigurationResult {
+    curve = curve == null ? List.of() : List.copyOf(curve);
+  }
+}

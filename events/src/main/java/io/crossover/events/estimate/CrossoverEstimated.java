@@ -23,6 +23,9 @@ import java.util.List;
  * @param method how the point was found
  * @param flags what to keep in mind, in alphabetical order
  * @param points the measured gaps by ascending batch size
+ * @param theory the curve of the theory, or null where it was not fitted
+ * @param curve the smooth gap curve by ascending batch size, from an octave below to an octave
+ *     above the points; empty with fewer than two points
  * @param at when it was computed
  */
 public record CrossoverEstimated(
@@ -39,10 +42,12 @@ public record CrossoverEstimated(
     String method,
     List<String> flags,
     List<GapAtBatchSize> points,
+    TheoryCurve theory,
+    List<GapOnCurve> curve,
     Instant at)
     implements Event {
 
-  /** Rejects missing parts and numbers that are not finite. */
+  /** Rejects missing parts and numbers that are not finite; older answers have no curve. */
   public CrossoverEstimated {
     Checks checks =
         new Checks()
@@ -63,6 +68,7 @@ public record CrossoverEstimated(
     checks.orThrow();
     flags = flags.stream().sorted().toList();
     points = List.copyOf(points);
+    curve = curve == null ? List.of() : List.copyOf(curve);
   }
 
   /** What is compacted: one answer per configuration and pair, {@code <key>/sgd/adam}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.Event;
 import io.crossover.events.Examples;
+import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.imported.ResultsImported;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,22 @@ class EventCodecTest {
 
     assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
     assertThat(((Decoded.Unreadable) decoded).reason()).contains(identity);
+  }
+
+  @Test
+  void answersOfOlderBuildsHaveNoTheoryAndNoCurve() throws Exception {
+    CrossoverEstimated event = Examples.estimate(null, null);
+    ObjectNode json = EventJson.mapper().valueToTree(event);
+    json.remove("theory");
+    json.remove("curve");
+
+    CrossoverEstimated old = EventJson.mapper().treeToValue(json, CrossoverEstimated.class);
+
+    assertThat(old.theory()).isNull();
+    assertThat(old.curve()).isEmpty();
+    assertThat(old.points()).isEqualTo(event.points());
+    assertThat(EventJson.mapper().readValue("{\"level\": 0.95}", ConfigurationResult.class).curve())
+        .isEmpty();
   }
 
   @Test

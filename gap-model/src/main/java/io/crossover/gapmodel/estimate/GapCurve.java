@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  */
 public record GapCurve(List<Sample> samples) {
 
+  /** How far the curve goes beyond the batch sizes on both sides, in octaves. */
+  public static final double BEYOND_OCTAVES = Grid.PAD;
+
   /**
    * One sample of the curve.
    *

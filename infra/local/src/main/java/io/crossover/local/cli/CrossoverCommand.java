@@ -1,7 +1,12 @@
 package io.crossover.local.cli;
 
+import io.crossover.events.validation.Violation;
+import io.crossover.local.imports.InvalidImportException;
+import io.crossover.local.resultfile.InvalidResultFileException;
 import io.crossover.local.sweepfile.InvalidSweepFileException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,6 +19,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      FitCommand.class,
+      ImportCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
@@ -24,11 +31,17 @@ import picocli.CommandLine.Command;
     })
 public final class CrossoverCommand {
 
+  private static final int MOST_VIOLATIONS = 100;
+
   private CrossoverCommand() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine commandLine =
+        commandLine()
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(commandLine.execute(arguments));
   }
 
   static CommandLine commandLine() {
@@ -40,14 +53,28 @@ public final class CrossoverCommand {
 
   private static int report(Exception failure, PrintWriter err) {
     if (failure instanceof InvalidSweepFileException invalid) {
-      err.println("crossover: " + invalid.getMessage() + ":");
-      invalid.violations().forEach(violation -> err.println("  " + violation.message()));
-      err.flush();
-      return CommandLine.ExitCode.USAGE;
+      return report(invalid, invalid.violations(), err);
+    }
+    if (failure instanceof InvalidImportException invalid) {
+      return report(invalid, invalid.violations(), err);
     }
     err.println("crossover: " + sentence(failure));
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return failure instanceof InvalidResultFileException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static int report(Exception failure, List<Violation> violations, PrintWriter err) {
+    err.println("crossover: " + failure.getMessage() + ":");
+    violations.stream()
+        .limit(MOST_VIOLATIONS)
+        .forEach(violation -> err.println("  " + violation.message()));
+    if (violations.size() > MOST_VIOLATIONS) {
+      err.println("  and " + (violations.size() - MOST_VIOLATIONS) + " more");
+    }
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static String sentence(Exception failure) {

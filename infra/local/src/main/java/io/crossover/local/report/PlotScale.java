@@ -24,7 +24,7 @@ record PlotScale(double low, double high, double start, double end) {
 
   /** Four to nine round values inside the axis. */
   List<Double> ticks() {
-    double raw = (high - low) / 6;
+    double raw = (high - low) / 9;
     double magnitude = Math.pow(10, Math.floor(Math.log10(raw)));
     double step = magnitude * 10;
     for (double factor : new double[] {5, 2, 1}) {

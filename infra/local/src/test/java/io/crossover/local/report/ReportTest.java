@@ -2,8 +2,11 @@ package io.crossover.local.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.events.estimate.ConfigurationResult;
+import io.crossover.events.estimate.SweepResult;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -47,6 +50,12 @@ class ReportTest {
   }
 
   @Test
+  void anImportIsSaidToBeOne() {
+    assertThat(AnswerTable.of(Results.imported()))
+        .startsWith("mine: imported, 20 runs (1 diverged)");
+  }
+
+  @Test
   void thePlotIsWellFormedAndHasEveryPoint() throws Exception {
     Document plot = parsed(GapPlot.svg(Results.crossover(20)));
     Document empty = parsed(GapPlot.svg(Results.open()));
@@ -54,6 +63,49 @@ class ReportTest {
     assertThat(plot.getElementsByTagName("circle").getLength()).isEqualTo(2);
     assertThat(plot.getElementsByTagName("text").item(0).getTextContent()).isEqualTo("gpt <small>");
     assertThat(empty.getElementsByTagName("circle").getLength()).isZero();
+  }
+
+  @Test
+  void thePlotShowsTheCurveWithItsBandAndTheTheoryWithALegend() throws Exception {
+    String plot = GapPlot.svg(Results.crossover(20));
+
+    assertThat(plot)
+        .contains(
+            "class=\"band\"",
+            "class=\"curve\"",
+            "class=\"theory\"",
+            "class=\"interval\"",
+            "class=\"crossover\"",
+            ">gap curve, 95 % band<",
+            ">theory<",
+            ">crossover, 95 % interval<");
+  }
+
+  @Test
+  void aPlotOfAnAnswerWithoutCurvesJoinsThePoints() throws Exception {
+    ConfigurationResult c = Results.crossover(20).configurations().get(0);
+    ConfigurationResult old =
+        new ConfigurationResult(
+            c.key(),
+            c.name(),
+            c.pair(),
+            c.verdict(),
+            "word ".repeat(200).strip(),
+            null,
+            null,
+            c.upper(),
+            c.level(),
+            c.method(),
+            c.flags(),
+            c.points(),
+            null,
+            null,
+            c.runs());
+
+    String plot = GapPlot.svg(new SweepResult(Results.crossover(20).sweep(), List.of(old)));
+
+    assertThat(parsed(plot).getElementsByTagName("polyline").getLength()).isEqualTo(1);
+    assertThat(plot).contains(">95 % interval<").doesNotContain("class=\"theory\"");
   }
 
   @Test

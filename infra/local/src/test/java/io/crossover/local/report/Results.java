@@ -2,8 +2,10 @@ package io.crossover.local.report;
 
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.GapAtBatchSize;
+import io.crossover.events.estimate.GapOnCurve;
 import io.crossover.events.estimate.RunProgress;
 import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.estimate.TheoryCurve;
 import io.crossover.events.estimate.TunedLoss;
 import io.crossover.events.sweep.Pair;
 import java.time.Instant;
@@ -36,7 +38,28 @@ final class Results {
             "THEORY",
             List.of("LR_EDGE"),
             List.of(point(32, 2.32), point(128, -1.97)),
+            new TheoryCurve(3, 1, -0.04, null, "I", 77.0),
+            List.of(
+                new GapOnCurve(16, 3, 1, 5),
+                new GapOnCurve(64, 1, -0.5, 2.5),
+                new GapOnCurve(256, -4, -9, 1)),
             runs));
+  }
+
+  static SweepResult imported() {
+    SweepResult live = crossover(20);
+    SweepResult.Sweep sweep = live.sweep();
+    return new SweepResult(
+        new SweepResult.Sweep(
+            sweep.id(),
+            sweep.name(),
+            "completed",
+            sweep.runs(),
+            sweep.acceptedAt(),
+            sweep.acceptedAt(),
+            List.of(),
+            true),
+        live.configurations());
   }
 
   static SweepResult open() {
@@ -55,6 +78,8 @@ final class Results {
             0.95,
             "ISOTONIC",
             List.of(),
+            List.of(),
+            null,
             List.of(),
             runs));
   }
