@@ -4,14 +4,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.crossover.testing.TestDatabase;
 import io.crossover.testing.TestServers;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,9 +85,19 @@ final class AnalyzerProcess implements AutoCloseable {
     return this;
   }
 
+  /** Waits until it answers, ready or not. */
+  AnalyzerProcess awaitAnswering() {
+    await("answering; its log is " + log).atMost(LIMIT).until(() -> healthy("live"));
+    return this;
+  }
+
   boolean ready() {
+    return healthy("ready");
+  }
+
+  private boolean healthy(String kind) {
     try {
-      return get("/q/health/ready").statusCode() == 200;
+      return get("/q/health/" + kind).statusCode() == 200;
     } catch (UncheckedIOException e) {
       return false;
     }
@@ -102,6 +116,34 @@ final class AnalyzerProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> post(String path, String json) {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first line of the answer to what no client would send to the end. */
+  String raw(String request) throws IOException {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      InputStreamReader answer =
+          new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8);
+      return new BufferedReader(answer).readLine();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.crossover.analyzer;
 
 import io.crossover.events.Event;
+import io.crossover.events.imported.ResultsImported;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.sweep.SweepEvent;
@@ -41,6 +42,8 @@ final class EventSender implements AutoCloseable {
   static String topic(Event event) {
     if (event instanceof SweepEvent) {
       return Topics.SWEEP_EVENTS.topic();
+    } else if (event instanceof ResultsImported) {
+      return Topics.IMPORTS.topic();
     }
     return event instanceof RunEvent ? Topics.RUN_EVENTS.topic() : Topics.RUN_METRICS.topic();
   }
@@ -50,6 +53,8 @@ final class EventSender implements AutoCloseable {
       return sweep.sweepId().toString();
     } else if (event instanceof RunEvent run) {
       return run.sweepId().toString();
+    } else if (event instanceof ResultsImported part) {
+      return part.key();
     }
     return ((MetricBatch) event).runId().toString();
   }

@@ -29,6 +29,7 @@ public final class Tables {
       dump.put("sweeps", rows(connection, "SELECT t::text FROM sweeps t" + of));
       dump.put("places", rows(connection, "SELECT t::text FROM sweep_configurations t" + of));
       dump.put("runs", rows(connection, "SELECT t::text FROM runs t" + of));
+      dump.put("members", rows(connection, "SELECT t::text FROM imported_runs t" + of));
       dump.put(
           "points",
           rows(connection, "SELECT p::text FROM points p JOIN runs t USING (run_id)" + of));

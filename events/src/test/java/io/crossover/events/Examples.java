@@ -7,6 +7,7 @@ import io.crossover.events.configuration.Activation;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.EuroparlSpec;
 import io.crossover.events.configuration.GptSpec;
+import io.crossover.events.configuration.ImportedConfiguration;
 import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.OptimizerSpec;
@@ -15,6 +16,8 @@ import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.GapOnCurve;
 import io.crossover.events.estimate.TheoryCurve;
 import io.crossover.events.estimate.TunedLoss;
+import io.crossover.events.imported.ImportedRun;
+import io.crossover.events.imported.ResultsImported;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunEvent.RunCancelled;
@@ -104,7 +107,17 @@ public final class Examples {
             new double[] {5.5, Double.NaN},
             new double[] {0.1, 0.2},
             new double[] {1, Double.POSITIVE_INFINITY}),
-        estimate(84.02, null));
+        estimate(84.02, null),
+        imported(
+            ImportedRun.completed("sgd", 32, 0.1, 0.9, 1, 2.5),
+            ImportedRun.diverged("adam", 32, 10, 0.95, 1)));
+  }
+
+  /** A part of an import of ten runs. */
+  public static ResultsImported imported(ImportedRun... runs) {
+    ImportedConfiguration configuration = new ImportedConfiguration("theirs", 16_384L, null);
+    List<ImportedRun> list = List.of(runs);
+    return new ResultsImported(SWEEP, configuration, Pair.SGD_ADAM, 0.95, "runs.csv", 10, AT, list);
   }
 
   public static CrossoverEstimated estimate(Double lower, Double upper) {

@@ -2,9 +2,11 @@ package io.crossover.events;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossover.events.configuration.ImportedConfiguration;
 import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.TunedLoss;
+import io.crossover.events.imported.ImportedRun;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunEvent.RunCancelled;
@@ -84,7 +86,25 @@ class RejectionTest {
         refused("upper is Infinity", () -> Examples.estimate(null, Double.POSITIVE_INFINITY)),
         refused("gapPercent is NaN", () -> new GapAtBatchSize(8, Double.NaN, 0.1, Map.of())),
         refused("loss is NaN", () -> new TunedLoss(Double.NaN, 0.1, 0.9, List.of(1L))),
-        refused("verdict missing", RejectionTest::estimateWithoutVerdict));
+        refused("verdict missing", RejectionTest::estimateWithoutVerdict),
+        refused("runs.length is 0, expected 1 to 10", Examples::imported),
+        refused(
+            "runs[1] is the run of runs[0] with loss 2.5, expected each run once",
+            () -> Examples.imported(importedRun(32, 2.5), importedRun(32, 2.5))),
+        refused(
+            "runs[0].batchSize is 20000, expected 1 to 16384",
+            () -> Examples.imported(importedRun(20_000, 2.5))),
+        refused("batchSize is -8", () -> importedRun(-8, 2.5)),
+        refused("loss is NaN, expected a finite number above 0", () -> importedRun(8, Double.NaN)),
+        refused("loss is 0.0", () -> importedRun(8, 0)),
+        refused(
+            "loss missing, expected a finite number above 0, or diverged: true",
+            () -> new ImportedRun("sgd", 8, 0.1, null, null, null, null)),
+        refused(
+            "optimizer is a text with control characters",
+            () -> ImportedRun.diverged("sgd\u0000", 8, 0.1, 0, 0)),
+        refused("name is ' '", () -> new ImportedConfiguration(" ", null, null)),
+        refused("samples is 0", () -> new ImportedConfiguration("n", 0L, null)));
   }
 
   private static DynamicTest refused(String message, Runnable creation) {
@@ -94,6 +114,10 @@ class RejectionTest {
             assertThatThrownBy(creation::run)
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining(message));
+  }
+
+  private static ImportedRun importedRun(int batchSize, double loss) {
+    return ImportedRun.completed("sgd", batchSize, 0.1, 0.9, 1, loss);
   }
 
   private static void batch(long[] steps, int losses) {

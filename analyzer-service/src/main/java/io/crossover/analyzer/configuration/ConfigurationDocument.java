@@ -12,6 +12,7 @@ import java.util.List;
  * @param configuration what is held fixed
  * @param sweeps number of sweeps that have it
  * @param results number of runs with a result, over all sweeps
+ * @param imported whether its results were made by another tool
  * @param estimates the present answers, one for each pair that is asked about
  * @param history earlier and present answers, newest first
  */
@@ -21,5 +22,6 @@ record ConfigurationDocument(
     JsonNode configuration,
     long sweeps,
     long results,
+    boolean imported,
     List<CrossoverEstimated> estimates,
     List<CrossoverEstimated> history) {}

@@ -17,9 +17,11 @@ record ConfigurationListing(List<Entry> configurations) {
    * @param name in the latest sweep
    * @param sweeps number of sweeps that have it
    * @param results number of runs with a result, over all sweeps
+   * @param imported whether its results were made by another tool
    * @param answers one for each pair that is asked about
    */
-  record Entry(String key, String name, long sweeps, long results, List<Answer> answers) {}
+  record Entry(
+      String key, String name, long sweeps, long results, boolean imported, List<Answer> answers) {}
 
   /**
    * A present answer in short.

@@ -25,7 +25,7 @@ final class ConfigurationQueries {
 
   private static final String ALL =
       """
-      SELECT configuration_key, name, sweeps, results FROM v_configurations
+      SELECT configuration_key, name, sweeps, results, imported FROM v_configurations
       ORDER BY name, configuration_key
       """;
 
@@ -37,7 +37,8 @@ final class ConfigurationQueries {
 
   private static final String ONE =
       """
-      SELECT configuration_key, name, configuration, sweeps, results FROM v_configurations
+      SELECT configuration_key, name, configuration, sweeps, results, imported
+      FROM v_configurations
       WHERE configuration_key = ?
       """;
 
@@ -75,6 +76,7 @@ final class ConfigurationQueries {
                       row.getString("name"),
                       row.getLong("sweeps"),
                       row.getLong("results"),
+                      row.getBoolean("imported"),
                       answers.getOrDefault(key, List.of())));
             }
           }
@@ -104,6 +106,7 @@ final class ConfigurationQueries {
         read(row.getString("configuration"), JsonNode.class),
         row.getLong("sweeps"),
         row.getLong("results"),
+        row.getBoolean("imported"),
         events(connection, ESTIMATES, key, Integer.MAX_VALUE),
         events(connection, HISTORY, key, limit));
   }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads {@link Evidence}. */
 final class EvidenceRows {
@@ -45,12 +46,17 @@ final class EvidenceRows {
             new Evidence(
                 key,
                 row.getString("name"),
-                row.getLong("budget_samples"),
+                budget(row),
                 row.getLong("amount"),
                 questions(connection, key),
                 runs(connection, key)));
       }
     }
+  }
+
+  private static OptionalLong budget(ResultSet row) throws SQLException {
+    long samples = row.getLong("budget_samples");
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(samples);
   }
 
   private static List<Question> questions(Connection connection, String key) throws SQLException {

@@ -14,6 +14,9 @@ public final class Finding {
   /** Flag of an answer that could not be computed; it is a defect of this build. */
   public static final String ESTIMATE_FAILED = "ESTIMATE_FAILED";
 
+  /** Where the budget is not known, no batch size is left out for too few steps. */
+  private static final long ENOUGH = Long.MAX_VALUE;
+
   private Finding() {}
 
   /** The answer. */
@@ -25,7 +28,7 @@ public final class Finding {
             cells,
             pair.baseline(),
             pair.challenger(),
-            evidence.budgetSamples(),
+            evidence.budgetSamples().orElse(ENOUGH),
             settings(question.level(), minSteps)),
         cells,
         pair);

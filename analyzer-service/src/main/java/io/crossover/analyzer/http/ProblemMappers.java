@@ -1,10 +1,15 @@
 package io.crossover.analyzer.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.crossover.analyzer.database.SqlErrors;
+import io.crossover.analyzer.kafka.BrokerUnavailableException;
+import io.crossover.events.validation.InvalidValueException;
+import io.crossover.events.validation.Violation;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -26,10 +31,40 @@ final class ProblemMappers {
       return Problem.of(400, "A parameter cannot be looked up: " + SqlErrors.line(e)).response();
     }
     LOG.warnf("A request was not answered: %s", SqlErrors.line(e));
-    Response problem =
-        Problem.of(503, "The database does not answer; nothing is lost, try again soon.")
-            .response();
-    return Response.fromResponse(problem).header(HttpHeaders.RETRY_AFTER, "1").build();
+    return Problem.unavailable("The database does not answer; nothing is lost, try again soon.");
+  }
+
+  @ServerExceptionMapper
+  Response broker(BrokerUnavailableException e) {
+    LOG.warnf("A request was not answered: %s", e.getMessage());
+    return Problem.unavailable(
+        "Kafka did not take all of it; what it took is not taken twice, try again soon.");
+  }
+
+  @ServerExceptionMapper
+  Response invalid(InvalidValueException e) {
+    int count = e.violations().size();
+    String detail =
+        count == 1
+            ? e.violations().get(0).message()
+            : "The document has " + count + " violations, the first: " + first(e);
+    return Problem.invalid(detail, e.violations()).response();
+  }
+
+  @ServerExceptionMapper
+  Response notJson(JsonProcessingException e) {
+    String found = "not JSON: " + e.getOriginalMessage();
+    JsonLocation where = e.getLocation();
+    if (where != null) {
+      found += ", line " + where.getLineNr() + " column " + where.getColumnNr();
+    }
+    return Problem.invalid(
+            "The body is " + found, List.of(new Violation("", found, "a document in JSON")))
+        .response();
+  }
+
+  private static String first(InvalidValueException e) {
+    return e.violations().get(0).message();
   }
 
   @ServerExceptionMapper

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,6 +22,14 @@ public final class Replies {
   /** 200 with a document. */
   public static Response json(Object document) {
     return Response.ok(bytes(document), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  /** 202 with a document and where what was asked for will be. */
+  public static Response accepted(Object document, URI location) {
+    return Response.accepted(bytes(document))
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .location(location)
+        .build();
   }
 
   /** As {@link #json}, with an entity tag; 304 to a client that has the document already. */

@@ -7,6 +7,7 @@ import io.crossover.analyzer.kafka.Broker;
 import io.crossover.analyzer.observe.IngestMetrics;
 import io.crossover.analyzer.retry.Backoff;
 import io.crossover.events.Event;
+import io.crossover.events.imported.ResultsImported;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.sweep.SweepEvent;
@@ -18,7 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The two readers: one for sweeps and runs, one for curves. */
+/**
+ * The readers: one for sweeps and runs, one for curves, one for imports, which are large and would
+ * hold up the others.
+ */
 @Singleton
 public final class Ingestion {
 
@@ -52,6 +56,15 @@ public final class Ingestion {
             Map.of(Topics.RUN_METRICS.topic(), MetricBatch.class),
             () -> broker.consumer("curves"),
             new SplittingWriter(new PointWriter(database)),
+            deadLetters,
+            metrics,
+            new Backoff(limit)));
+    readers.put(
+        "imports",
+        new TopicReader(
+            Map.of(Topics.IMPORTS.topic(), ResultsImported.class),
+            () -> broker.consumer("imports"),
+            new SplittingWriter(new ImportWriter(database, requests)),
             deadLetters,
             metrics,
             new Backoff(limit)));

@@ -15,10 +15,15 @@ import java.util.TreeMap;
  * What the gauges show, as one state of the database.
  *
  * @param answers every present answer
- * @param runs number of runs by state
- * @param sweeps number of sweeps by state
+ * @param runs number of runs by state, without imported ones
+ * @param importedRuns number of imported runs by state
+ * @param sweeps number of sweeps by state, without imports
  */
-record GaugeRows(List<AnswerRow> answers, Map<String, Long> runs, Map<String, Long> sweeps) {
+record GaugeRows(
+    List<AnswerRow> answers,
+    Map<String, Long> runs,
+    Map<String, Long> importedRuns,
+    Map<String, Long> sweeps) {
 
   private static final String ANSWERS =
       """
@@ -33,14 +38,23 @@ record GaugeRows(List<AnswerRow> answers, Map<String, Long> runs, Map<String, Lo
       FROM v_gaps
       """;
 
-  private static final String RUNS = "SELECT state, count(*) FROM v_runs GROUP BY state";
-  private static final String SWEEPS = "SELECT state, count(*) FROM v_sweep_states GROUP BY state";
+  private static final String RUNS =
+      "SELECT state, count(*) FROM v_runs WHERE NOT imported GROUP BY state";
+
+  private static final String IMPORTED_RUNS =
+      "SELECT state, count(*) FROM v_runs WHERE imported GROUP BY state";
+
+  private static final String SWEEPS =
+      "SELECT state, count(*) FROM v_sweep_states WHERE NOT imported GROUP BY state";
 
   static GaugeRows read(Database database) throws SQLException {
     return database.read(
         connection ->
             new GaugeRows(
-                answers(connection), counts(connection, RUNS), counts(connection, SWEEPS)));
+                answers(connection),
+                counts(connection, RUNS),
+                counts(connection, IMPORTED_RUNS),
+                counts(connection, SWEEPS)));
   }
 
   private static List<AnswerRow> answers(Connection connection) throws SQLException {

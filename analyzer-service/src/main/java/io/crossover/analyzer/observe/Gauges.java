@@ -39,6 +39,7 @@ public final class Gauges {
   private final MultiGauge upper;
   private final MultiGauge verdict;
   private final MultiGauge runs;
+  private final MultiGauge importedRuns;
   private final MultiGauge sweeps;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -58,6 +59,7 @@ public final class Gauges {
     this.upper = gauge(MetricNames.BATCH_SIZE_UPPER, "Its upper bound", registry);
     this.verdict = gauge(MetricNames.VERDICT, "1 for the present verdict", registry);
     this.runs = gauge(MetricNames.RUNS, "Runs by state", registry);
+    this.importedRuns = gauge(MetricNames.IMPORTED_RUNS, "Runs of other tools by state", registry);
     this.sweeps = gauge(MetricNames.SWEEPS, "Sweeps by state", registry);
   }
 
@@ -102,6 +104,7 @@ public final class Gauges {
     lower.register(present(rows.answers(), AnswerRow::lower, tags), true);
     upper.register(present(rows.answers(), AnswerRow::upper, tags), true);
     runs.register(byState(rows.runs()), true);
+    importedRuns.register(byState(rows.importedRuns()), true);
     sweeps.register(byState(rows.sweeps()), true);
   }
 

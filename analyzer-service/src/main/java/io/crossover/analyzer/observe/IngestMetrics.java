@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class IngestMetrics {
 
   private static final List<Topics> TOPICS =
-      List.of(Topics.SWEEP_EVENTS, Topics.RUN_EVENTS, Topics.RUN_METRICS);
+      List.of(Topics.SWEEP_EVENTS, Topics.RUN_EVENTS, Topics.RUN_METRICS, Topics.IMPORTS);
 
   private final MeterRegistry registry;
   private final Timer batch;

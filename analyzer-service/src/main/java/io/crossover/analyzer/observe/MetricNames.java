@@ -18,10 +18,13 @@ final class MetricNames {
   /** State set: 1 for the present verdict, 0 for the others. */
   static final String VERDICT = "crossover.verdict";
 
-  /** Gauge: runs by state. */
+  /** Gauge: runs of this pipeline's trainers by state; imported ones are not among them. */
   static final String RUNS = "crossover.runs";
 
-  /** Gauge: sweeps by state. */
+  /** Gauge: runs of other tools by state. */
+  static final String IMPORTED_RUNS = "crossover.imported.runs";
+
+  /** Gauge: sweeps by state; imports are not among them. */
   static final String SWEEPS = "crossover.sweeps";
 
   /** Counter: records that were handled, by topic. */

@@ -18,9 +18,10 @@ final class RunQueries {
   private static final String RUNS =
       """
       SELECT r.*, c.name AS configuration
-      FROM v_runs r
-      LEFT JOIN sweep_configurations c USING (sweep_id, configuration_key)
-      WHERE r.sweep_id = ?
+      FROM v_sweep_runs r
+      LEFT JOIN sweep_configurations c
+        ON c.sweep_id = r.shown_in AND c.configuration_key = r.configuration_key
+      WHERE r.shown_in = ?
       ORDER BY c.ordinal, r.optimizer, r.batch_size, r.learning_rate, r.momentum, r.seed, r.run_id
       """;
 

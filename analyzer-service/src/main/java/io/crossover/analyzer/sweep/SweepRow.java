@@ -19,7 +19,7 @@ final class SweepRow {
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
       "sweep_id, name, state, planned, running, completed, diverged, failed,"
-          + " decided_at, finished_at, violations";
+          + " decided_at, finished_at, violations, imported";
 
   private SweepRow() {}
 
@@ -31,7 +31,8 @@ final class SweepRow {
         progress(row, row.getInt("planned")),
         instant(row, "decided_at"),
         instant(row, "finished_at"),
-        violations(row.getString("violations")));
+        violations(row.getString("violations")),
+        row.getBoolean("imported"));
   }
 
   static RunProgress progress(ResultSet row, int planned) throws SQLException {

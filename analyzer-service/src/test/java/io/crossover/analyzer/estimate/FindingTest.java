@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,16 @@ class FindingTest {
   }
 
   @Test
+  void withoutABudgetNoBatchSizeIsLeftOut() {
+    Evidence evidence = evidence(OptionalLong.empty(), runs(8, 32, 128, 1 << 24));
+
+    GapAnswer finding = Finding.of(evidence, QUESTION, 1_000);
+
+    assertThat(finding.flags()).doesNotContain("TOO_FEW_STEPS");
+    assertThat(finding.points()).hasSize(4);
+  }
+
+  @Test
   void theLowestLevelOfASweepIsAnswered() {
     GapAnswer finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.501), 64);
 
@@ -67,7 +78,11 @@ class FindingTest {
   }
 
   private static Evidence evidence(List<RunResult> runs) {
-    return new Evidence("key", "name", 65_536, runs.size() + 1, List.of(QUESTION), runs);
+    return evidence(OptionalLong.of(65_536), runs);
+  }
+
+  private static Evidence evidence(OptionalLong budget, List<RunResult> runs) {
+    return new Evidence("key", "name", budget, runs.size() + 1, List.of(QUESTION), runs);
   }
 
   /** A gap of 1 % an octave that is 0 at 64; seeds differ by 0.1 %; the other rate is worse. */

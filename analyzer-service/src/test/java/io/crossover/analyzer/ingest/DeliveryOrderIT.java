@@ -2,12 +2,14 @@ package io.crossover.analyzer.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.analyzer.ImportScript;
 import io.crossover.analyzer.SweepScript;
 import io.crossover.analyzer.Tables;
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.estimate.EstimateRequests;
 import io.crossover.analyzer.estimate.EstimatorFixture;
 import io.crossover.events.Event;
+import io.crossover.events.imported.ResultImport;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.run.RunEvent.RunCompleted;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,52 @@ class DeliveryOrderIT {
     }
   }
 
+  @Test
+  void everyDeliveryOfImportsGivesTheSameRows() throws Exception {
+    ResultImport first = ImportScript.of("delivered", 20);
+    ResultImport changed = ImportScript.withLoss(first, 8, 1.02);
+    ResultImport grown = ImportScript.of("delivered", 25);
+    Instant at = Instant.parse("2026-01-01T00:00:00Z");
+    List<Event> parts = new ArrayList<>();
+    parts.addAll(ImportScript.parts(first, at));
+    parts.addAll(ImportScript.parts(changed, at.plusSeconds(1)));
+    parts.addAll(ImportScript.parts(grown, at.plusSeconds(2)));
+    parts.addAll(ImportScript.parts(first, at.plusSeconds(3)));
+    TestDatabase plain = TestServers.newDatabase();
+    Ingest once = new Ingest(plain);
+    once.imports.write(parts);
+    once.estimate();
+    List<String> expected = dumps(plain, first, changed, grown);
+    assertThat(expected.get(0)).contains("CROSSOVER").contains("completed");
+
+    long seed = System.nanoTime();
+    System.out.println("imports with seed " + seed);
+    Random random = new Random(seed);
+    for (int order = 0; order < ORDERS; order++) {
+      TestDatabase shuffled = TestServers.newDatabase();
+      Ingest ingest = new Ingest(shuffled);
+      List<Event> events = new ArrayList<>(parts);
+      events.addAll(parts.subList(0, random.nextInt(parts.size())));
+      Collections.shuffle(events, random);
+      while (!events.isEmpty()) {
+        List<Event> batch = events.subList(0, 1 + random.nextInt(Math.min(4, events.size())));
+        ingest.imports.write(batch);
+        batch.clear();
+        ingest.estimate();
+      }
+      assertThat(dumps(shuffled, first, changed, grown)).as("order %d", order).isEqualTo(expected);
+    }
+  }
+
+  private static List<String> dumps(TestDatabase database, ResultImport... imports)
+      throws Exception {
+    List<String> dumps = new ArrayList<>();
+    for (ResultImport one : imports) {
+      dumps.add(Tables.dump(database, one.id()).toString());
+    }
+    return dumps;
+  }
+
   /** The script, and what else happens to runs: released, failed, tried again, finished twice. */
   private List<Event> withHistory() {
     List<Event> events = new ArrayList<>(script.events());
@@ -105,6 +154,7 @@ class DeliveryOrderIT {
 
     private final ResultWriter results;
     private final PointWriter points;
+    private final ImportWriter imports;
     private final EstimatorFixture estimator;
 
     private Ingest(TestDatabase database) {
@@ -119,6 +169,7 @@ class DeliveryOrderIT {
       Database pool = new Database(source);
       results = new ResultWriter(pool, new EstimateRequests(Duration.ofSeconds(1)));
       points = new PointWriter(pool);
+      imports = new ImportWriter(pool, new EstimateRequests(Duration.ofSeconds(1)));
       estimator = new EstimatorFixture(pool);
     }
 

@@ -40,12 +40,17 @@ final class ConfigurationKey {
   private static String compute(Configuration configuration) {
     ObjectNode json = EventJson.mapper().valueToTree(configuration);
     json.remove("name");
+    return of(json);
+  }
+
+  /** The key of what this document says, whatever the order of its fields. */
+  static String of(ObjectNode json) {
     try {
       byte[] canonical = EventJson.canonical(json).getBytes(StandardCharsets.UTF_8);
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical);
       return HexFormat.of().formatHex(hash, 0, 16);
     } catch (NoSuchAlgorithmException | JsonProcessingException e) {
-      throw new IllegalStateException("no key for the configuration " + configuration.name(), e);
+      throw new IllegalStateException("no key for the configuration " + json, e);
     }
   }
 }

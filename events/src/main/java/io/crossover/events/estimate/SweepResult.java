@@ -24,6 +24,7 @@ public record SweepResult(Sweep sweep, List<ConfigurationResult> configurations)
    * @param acceptedAt when the planner decided on it
    * @param finishedAt when it ended, or null
    * @param violations why it was rejected; empty otherwise
+   * @param imported whether its results were made by another tool; false when not given
    */
   public record Sweep(
       UUID id,
@@ -32,5 +33,24 @@ public record SweepResult(Sweep sweep, List<ConfigurationResult> configurations)
       RunProgress runs,
       Instant acceptedAt,
       Instant finishedAt,
-      List<Violation> violations) {}
+      List<Violation> violations,
+      Boolean imported) {
+
+    /** Fills in the default. */
+    public Sweep {
+      imported = imported != null && imported;
+    }
+
+    /** A sweep whose runs are trained here. */
+    public Sweep(
+        UUID id,
+        String name,
+        String state,
+        RunProgress runs,
+        Instant acceptedAt,
+        Instant finishedAt,
+        List<Violation> violations) {
+      this(id, name, state, runs, acceptedAt, finishedAt, violations, false);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.crossover.events.sweep;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.binding.RecordBinder;
 import io.crossover.events.validation.Checks;
 import java.util.ArrayList;
 import java.util.List;

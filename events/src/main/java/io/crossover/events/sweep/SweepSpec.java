@@ -2,6 +2,7 @@ package io.crossover.events.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.binding.RecordBinder;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.validation.Checks;
 import java.util.HashSet;

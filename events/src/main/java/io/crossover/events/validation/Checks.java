@@ -54,6 +54,24 @@ public final class Checks {
     return that(!value.isBlank() && value.length() <= maxLength, field, quoted(value), expected);
   }
 
+  /**
+   * Refuses what {@link #text} refuses, and characters that cannot be stored or shown: controls and
+   * halves of a surrogate pair.
+   */
+  public Checks plainText(String field, String value, int maxLength) {
+    int before = violations.size();
+    text(field, value, maxLength);
+    return violations.size() > before
+        ? this
+        : that(plain(value), field, "a text with control characters", "a text without them");
+  }
+
+  private static boolean plain(String value) {
+    return value
+        .codePoints()
+        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+  }
+
   /** Refuses a missing or empty list. */
   public Checks notEmpty(String field, Collection<?> values, String expected) {
     if (values == null) {

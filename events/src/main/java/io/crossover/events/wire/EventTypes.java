@@ -2,6 +2,7 @@ package io.crossover.events.wire;
 
 import io.crossover.events.Event;
 import io.crossover.events.estimate.CrossoverEstimated;
+import io.crossover.events.imported.ResultsImported;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunControl;
 import io.crossover.events.run.RunEvent;
@@ -48,7 +49,8 @@ public final class EventTypes {
       }
     }
     for (Class<? extends Event> type :
-        List.of(RunSpec.class, MetricBatch.class, CrossoverEstimated.class)) {
+        List.of(
+            RunSpec.class, MetricBatch.class, CrossoverEstimated.class, ResultsImported.class)) {
       types.put(nameOf(type), type);
     }
     return Collections.unmodifiableMap(types);

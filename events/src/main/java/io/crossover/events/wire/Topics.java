@@ -30,6 +30,8 @@ public enum Topics {
   RUN_EVENTS("crossover.run.events", 4, false),
   /** Curves, by run id. */
   RUN_METRICS("crossover.run.metrics", 4, false),
+  /** Results of other tools, by configuration key. */
+  IMPORTS("crossover.imports", 4, false),
   /** The present answer of every configuration, by configuration key. */
   ESTIMATES("crossover.estimates", 1, true),
   /** What could not be read, by source topic. */

@@ -7,6 +7,7 @@ import io.crossover.events.Event;
 import io.crossover.events.Examples;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.CrossoverEstimated;
+import io.crossover.events.imported.ResultsImported;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,7 +59,10 @@ class EventCodecTest {
   @MethodSource("events")
   void everyRequiredFieldIsMissed(Event event) throws Exception {
     ProducerRecord<String, byte[]> record = codec.encode("topic", "key", event, Examples.AT);
-    String identity = event instanceof CrossoverEstimated ? "configurationKey" : "sweepId";
+    String identity =
+        event instanceof CrossoverEstimated
+            ? "configurationKey"
+            : event instanceof ResultsImported ? "importId" : "sweepId";
     ObjectNode json = (ObjectNode) EventJson.mapper().readTree(record.value());
     json.remove(identity);
 

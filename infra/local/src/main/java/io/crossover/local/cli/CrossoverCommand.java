@@ -1,9 +1,12 @@
 package io.crossover.local.cli;
 
+import io.crossover.events.validation.Violation;
+import io.crossover.local.imports.InvalidImportException;
 import io.crossover.local.resultfile.InvalidResultFileException;
 import io.crossover.local.sweepfile.InvalidSweepFileException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +20,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       FitCommand.class,
+      ImportCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
@@ -26,6 +30,8 @@ import picocli.CommandLine.Command;
       CancelCommand.class
     })
 public final class CrossoverCommand {
+
+  private static final int MOST_VIOLATIONS = 100;
 
   private CrossoverCommand() {}
 
@@ -47,16 +53,28 @@ public final class CrossoverCommand {
 
   private static int report(Exception failure, PrintWriter err) {
     if (failure instanceof InvalidSweepFileException invalid) {
-      err.println("crossover: " + invalid.getMessage() + ":");
-      invalid.violations().forEach(violation -> err.println("  " + violation.message()));
-      err.flush();
-      return CommandLine.ExitCode.USAGE;
+      return report(invalid, invalid.violations(), err);
+    }
+    if (failure instanceof InvalidImportException invalid) {
+      return report(invalid, invalid.violations(), err);
     }
     err.println("crossover: " + sentence(failure));
     err.flush();
     return failure instanceof InvalidResultFileException
         ? CommandLine.ExitCode.USAGE
         : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static int report(Exception failure, List<Violation> violations, PrintWriter err) {
+    err.println("crossover: " + failure.getMessage() + ":");
+    violations.stream()
+        .limit(MOST_VIOLATIONS)
+        .forEach(violation -> err.println("  " + violation.message()));
+    if (violations.size() > MOST_VIOLATIONS) {
+      err.println("  and " + (violations.size() - MOST_VIOLATIONS) + " more");
+    }
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static String sentence(Exception failure) {

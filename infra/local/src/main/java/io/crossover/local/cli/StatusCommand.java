@@ -29,10 +29,11 @@ final class StatusCommand implements Callable<Integer> {
     for (JsonNode sweep : sweeps(running.get())) {
       terminal.print(
           String.format(
-              "  %s  %-10s %s",
+              "  %s  %-10s %s%s",
               sweep.path("id").asText(),
               sweep.path("state").asText(),
-              sweep.path("name").asText()));
+              sweep.path("name").asText(),
+              sweep.path("imported").asBoolean() ? " (imported)" : ""));
     }
     return 0;
   }

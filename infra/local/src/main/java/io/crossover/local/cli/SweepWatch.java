@@ -22,6 +22,7 @@ final class SweepWatch {
   private final Supplier<Optional<String>> failure;
   private final ProgressLine progress = new ProgressLine();
   private long lastPlain;
+  private boolean quiet;
 
   /** Without a stack of one's own to look after. */
   SweepWatch(CrossoverClient client, Terminal terminal) {
@@ -38,6 +39,12 @@ final class SweepWatch {
   /** That also ends when the stack fails. */
   static SweepWatch of(CrossoverClient client, Terminal terminal, LocalStack stack) {
     return new SweepWatch(client, terminal, stack::failure);
+  }
+
+  /** This watch, without a word about how far it is. */
+  SweepWatch quietly() {
+    quiet = true;
+    return this;
   }
 
   /**
@@ -87,6 +94,9 @@ final class SweepWatch {
   }
 
   private void show(SweepResult result, long now, boolean last) {
+    if (quiet) {
+      return;
+    }
     if (terminal.interactive()) {
       terminal.redraw(progress.of(result, now, true));
     } else if (last || now - lastPlain >= PLAIN_INTERVAL.toNanos()) {

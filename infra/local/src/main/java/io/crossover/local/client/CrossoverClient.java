@@ -3,6 +3,7 @@ package io.crossover.local.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.imported.ResultImport;
 import io.crossover.events.wire.EventJson;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,9 @@ import java.util.UUID;
 public final class CrossoverClient {
 
   private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  /** 200,000 runs have to be checked and written to the broker before they are answered. */
+  private static final Duration LARGE_DEADLINE = Duration.ofMinutes(2);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
   private final URI planner;
@@ -50,6 +54,20 @@ public final class CrossoverClient {
         HttpRequest.newBuilder(planner.resolve("/api/v1/sweeps/" + id + "/" + command))
             .POST(HttpRequest.BodyPublishers.noBody())
             .timeout(DEADLINE)
+            .build();
+    expect(send(request), 202);
+  }
+
+  /**
+   * Hands over results of another tool; the same results again change nothing. They are shown as
+   * the sweep {@link ResultImport#id()}, a little later.
+   */
+  public void send(ResultImport results) throws ServiceUnavailableException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(analyzer.resolve("/api/v1/imports"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes(results)))
+            .timeout(LARGE_DEADLINE)
             .build();
     expect(send(request), 202);
   }
@@ -108,6 +126,14 @@ public final class CrossoverClient {
     } catch (IOException e) {
       throw new ServiceUnavailableException(
           request.uri().getHost() + ":" + request.uri().getPort() + " does not answer", e);
+    }
+  }
+
+  private static byte[] bytes(ResultImport results) {
+    try {
+      return EventJson.mapper().writeValueAsBytes(results);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write the import " + results.id(), e);
     }
   }
 

@@ -17,20 +17,27 @@ public final class AnswerTable {
   /** The whole answer, with line ends. */
   public static String of(SweepResult result) {
     StringBuilder text = new StringBuilder();
-    RunProgress runs = result.sweep().runs();
-    text.append(
-        String.format(
-            "%s: %s, %d of %d runs (%d diverged, %d failed)%n",
-            result.sweep().name(),
-            result.sweep().state(),
-            runs.finished(),
-            runs.planned(),
-            runs.diverged(),
-            runs.failed()));
+    text.append(head(result.sweep()));
     for (ConfigurationResult configuration : result.configurations()) {
       text.append(System.lineSeparator()).append(of(configuration));
     }
     return text.toString();
+  }
+
+  private static String head(SweepResult.Sweep sweep) {
+    RunProgress runs = sweep.runs();
+    if (sweep.imported() && sweep.state().equals("completed")) {
+      return "%s: imported, %d runs (%d diverged)%n"
+          .formatted(sweep.name(), runs.planned(), runs.diverged());
+    }
+    return "%s: %s, %d of %d runs (%d diverged, %d failed)%n"
+        .formatted(
+            sweep.name(),
+            sweep.state(),
+            runs.finished(),
+            runs.planned(),
+            runs.diverged(),
+            runs.failed());
   }
 
   /** Which optimizer is better by more than two standard errors. */

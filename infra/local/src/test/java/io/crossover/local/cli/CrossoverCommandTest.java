@@ -21,10 +21,19 @@ class CrossoverCommandTest {
 
   private static final String QUICKSTART = "../sweeps/quickstart.yaml";
 
+  private static final String GOOD_RUNS =
+      """
+      sgd,8,0.1,0.9,1,2.5
+      adam,8,0.01,0.9,1,2.6
+      sgd,16,0.1,0.9,1,2.5
+      adam,16,0.01,0.9,1,nan
+      """;
+
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "up", "down", "status", "submit", "watch", "results", "cancel"})
+  @ValueSource(
+      strings = {"run", "up", "down", "status", "submit", "watch", "results", "cancel", "import"})
   void everyCommandHasHelp(String command) {
     Outcome outcome = execute(command, "--help");
 
@@ -45,6 +54,78 @@ class CrossoverCommandTest {
         .contains("colour is not a known key")
         .contains("configurations missing");
     assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void resultsThatCannotBeImportedAreRefusedBeforeAnythingIsStarted() throws IOException {
+    String header = "optimizer,batchSize,learningRate,momentum,seed,loss\n";
+    Path good = Files.writeString(directory.resolve("good.csv"), header + GOOD_RUNS);
+    Path bad = Files.writeString(directory.resolve("bad.csv"), header + "sgd,-8,0.1,0.9,1,2.5\n");
+    String data = directory.resolve("data").toString();
+
+    Outcome wrongFile =
+        execute("import", bad.toString(), "--configuration", "theirs", "--data-dir", data);
+    Outcome wrongWords =
+        execute(
+            "import",
+            good.toString(),
+            "--configuration",
+            " ",
+            "--pair",
+            "sgd,lion",
+            "--samples",
+            "8",
+            "--data-dir",
+            data);
+    Outcome wrongPair =
+        execute(
+            "import",
+            good.toString(),
+            "--configuration",
+            "theirs",
+            "--pair",
+            "sgd,lion",
+            "--samples",
+            "8",
+            "--level",
+            "1",
+            "--data-dir",
+            data);
+    Outcome nameless = execute("import", good.toString(), "--data-dir", data);
+
+    assertThat(wrongFile.exitCode()).isEqualTo(2);
+    assertThat(wrongFile.err()).contains("line 2, column 2", "'-8'");
+    assertThat(wrongWords.exitCode()).isEqualTo(2);
+    assertThat(wrongWords.err())
+        .contains("good.csv cannot be imported:")
+        .contains("configuration.name is ' '");
+    assertThat(wrongPair.exitCode()).isEqualTo(2);
+    assertThat(wrongPair.err()).contains("level is 1.0");
+    assertThat(nameless.exitCode()).isEqualTo(2);
+    assertThat(nameless.err()).contains("--configuration");
+    assertThat(directory.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void aPairThatNoRunHasAndABudgetThatIsTooSmallAreNamed() throws IOException {
+    String header = "optimizer,batchSize,learningRate,momentum,seed,loss\n";
+    Path file = Files.writeString(directory.resolve("runs.csv"), header + GOOD_RUNS);
+
+    Outcome outcome =
+        execute(
+            "import",
+            file.toString(),
+            "--configuration",
+            "theirs",
+            "--pair",
+            "sgd,lion",
+            "--samples",
+            "8");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("pair.challenger is lion, expected one of [adam, sgd]")
+        .contains("batchSize is 16, expected 1 to 8");
   }
 
   @ParameterizedTest

@@ -50,6 +50,12 @@ class ReportTest {
   }
 
   @Test
+  void anImportIsSaidToBeOne() {
+    assertThat(AnswerTable.of(Results.imported()))
+        .startsWith("mine: imported, 20 runs (1 diverged)");
+  }
+
+  @Test
   void thePlotIsWellFormedAndHasEveryPoint() throws Exception {
     Document plot = parsed(GapPlot.svg(Results.crossover(20)));
     Document empty = parsed(GapPlot.svg(Results.open()));

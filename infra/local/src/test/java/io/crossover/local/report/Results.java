@@ -46,6 +46,22 @@ final class Results {
             runs));
   }
 
+  static SweepResult imported() {
+    SweepResult live = crossover(20);
+    SweepResult.Sweep sweep = live.sweep();
+    return new SweepResult(
+        new SweepResult.Sweep(
+            sweep.id(),
+            sweep.name(),
+            "completed",
+            sweep.runs(),
+            sweep.acceptedAt(),
+            sweep.acceptedAt(),
+            List.of(),
+            true),
+        live.configurations());
+  }
+
   static SweepResult open() {
     RunProgress runs = new RunProgress(20, 2, 0, 0, 0);
     return result(

@@ -1,4 +1,4 @@
-package io.crossover.events.sweep;
+package io.crossover.events.binding;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -25,21 +25,30 @@ import java.util.stream.Stream;
  * Reads JSON that a person wrote into records, strictly, and reports every violation of the whole
  * document with its path. Jackson stops at the first.
  */
-final class RecordBinder {
+public final class RecordBinder {
 
   private static final Object INVALID = new Object();
+
+  /** Looking it up takes longer than reading a record, of which a document may have 200,000. */
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return Shape.of(type);
+        }
+      };
 
   private final List<Violation> violations = new ArrayList<>();
 
   private RecordBinder() {}
 
   /** The record, or {@link InvalidValueException} with everything that is wrong. */
-  static <T> T bind(JsonNode node, Class<T> type) {
+  public static <T> T bind(JsonNode node, Class<T> type) {
     return new RecordBinder().bound(node, type);
   }
 
   /** The list of scalars, or {@link InvalidValueException} with everything that is wrong. */
-  static <T> List<T> list(JsonNode node, Class<T> element) {
+  public static <T> List<T> list(JsonNode node, Class<T> element) {
     RecordBinder binder = new RecordBinder();
     Object list = binder.listValue(node, element, "");
     if (list == INVALID || !binder.violations.isEmpty()) {
@@ -61,6 +70,9 @@ final class RecordBinder {
       return listValue(node, list.getActualTypeArguments()[0], path);
     }
     Class<?> raw = (Class<?>) type;
+    if (raw.isPrimitive() || raw.getPackageName().startsWith("java.")) {
+      return scalar(node, raw, path);
+    }
     Method creator = creator(raw);
     if (creator != null) {
       return guarded(path, () -> creator.invoke(null, node));
@@ -88,10 +100,13 @@ final class RecordBinder {
     if (type == double.class || type == Double.class) {
       return node.isNumber() ? (Object) node.doubleValue() : wrong(node, path, "a number");
     }
+    if (type == boolean.class || type == Boolean.class) {
+      return node.isBoolean() ? (Object) node.booleanValue() : wrong(node, path, "true or false");
+    }
     if (type.isEnum()) {
       return constant(node, type, path);
     }
-    throw new IllegalStateException("cannot read a " + type.getName() + " from a sweep file");
+    throw new IllegalStateException("cannot read a " + type.getName() + " from a document");
   }
 
   private Object constant(JsonNode node, Class<?> type, String path) {
@@ -136,9 +151,9 @@ final class RecordBinder {
     if (!node.isObject()) {
       return wrong(node, path, "an object");
     }
-    RecordComponent[] components = type.getRecordComponents();
-    boolean tagged = Stream.of(type.getInterfaces()).anyMatch(Class::isSealed);
-    boolean known = onlyKnownKeys(node, components, tagged, path);
+    Shape shape = SHAPES.get(type);
+    RecordComponent[] components = shape.components();
+    boolean known = onlyKnownKeys(node, shape.keys(), path);
     Object[] arguments = new Object[components.length];
     Set<String> invalid = new HashSet<>();
     for (int i = 0; i < components.length; i++) {
@@ -149,7 +164,7 @@ final class RecordBinder {
         arguments[i] = components[i].getType().isPrimitive() ? (Object) 0 : null;
       }
     }
-    Object value = constructed(type, components, arguments, path, invalid);
+    Object value = constructed(shape.constructor(), arguments, path, invalid);
     return known && invalid.isEmpty() ? value : INVALID;
   }
 
@@ -166,13 +181,9 @@ final class RecordBinder {
 
   /** Also with some fields invalid, so that what is wrong with the others is reported too. */
   private Object constructed(
-      Class<?> type,
-      RecordComponent[] components,
-      Object[] arguments,
-      String path,
-      Set<String> invalid) {
+      Constructor<?> constructor, Object[] arguments, String path, Set<String> invalid) {
     int before = violations.size();
-    Object value = guarded(path, () -> constructor(type, components).newInstance(arguments));
+    Object value = guarded(path, () -> constructor.newInstance(arguments));
     violations
         .subList(before, violations.size())
         .removeIf(
@@ -181,13 +192,7 @@ final class RecordBinder {
     return value;
   }
 
-  private boolean onlyKnownKeys(
-      JsonNode node, RecordComponent[] components, boolean tagged, String path) {
-    List<String> known =
-        Stream.concat(
-                tagged ? Stream.of("type") : Stream.empty(),
-                Arrays.stream(components).map(RecordComponent::getName))
-            .toList();
+  private boolean onlyKnownKeys(JsonNode node, List<String> known, String path) {
     int before = violations.size();
     node.fieldNames()
         .forEachRemaining(
@@ -236,15 +241,6 @@ final class RecordBinder {
     }
   }
 
-  private static Constructor<?> constructor(Class<?> type, RecordComponent[] components)
-      throws NoSuchMethodException {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    Constructor<?> constructor = type.getDeclaredConstructor(types);
-    constructor.setAccessible(true);
-    return constructor;
-  }
-
   private static Method creator(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .filter(
@@ -255,6 +251,34 @@ final class RecordBinder {
 
   private static String child(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
+  }
+
+  /**
+   * How a record is read.
+   *
+   * @param keys of its JSON form
+   */
+  private record Shape(
+      RecordComponent[] components, Constructor<?> constructor, List<String> keys) {
+
+    private static Shape of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      boolean tagged = Stream.of(type.getInterfaces()).anyMatch(Class::isSealed);
+      List<String> keys =
+          Stream.concat(
+                  tagged ? Stream.of("type") : Stream.empty(),
+                  Arrays.stream(components).map(RecordComponent::getName))
+              .toList();
+      try {
+        Constructor<?> constructor = type.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return new Shape(components, constructor, keys);
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("every record has its constructor", e);
+      }
+    }
   }
 
   private interface Reflective {

@@ -1,0 +1,29 @@
+package io.crossover.analyzer.ingest;
+
+import io.crossover.analyzer.database.Database;
+import io.crossover.analyzer.estimate.EstimateRequests;
+import io.crossover.events.Event;
+import io.crossover.events.imported.ResultsImported;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Stores results of other tools, and asks for estimates once all results of an import are here. */
+final class ImportWriter implements BatchWriter {
+
+  private final Database database;
+  private final EstimateRequests requests;
+
+  ImportWriter(Database database, EstimateRequests requests) {
+    this.database = database;
+    this.requests = requests;
+  }
+
+  @Override
+  public void write(List<Event> events) throws SQLException {
+    ImportChanges changes =
+        ImportChanges.of(events.stream().map(ResultsImported.class::cast).toList());
+    Set<String> due = database.transaction(connection -> ImportRows.merge(connection, changes));
+    requests.add(due);
+  }
+}
