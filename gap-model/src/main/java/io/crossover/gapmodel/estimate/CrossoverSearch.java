@@ -31,6 +31,7 @@ final class CrossoverSearch {
   static CrossoverAnalysis analyse(GapData all, Window window, double t, double t95) {
     CrossoverSearch search = new CrossoverSearch(all.slice(window.from(), window.to()));
     Located located = search.locate(t95);
+    Interval interval95 = search.interval(t95);
     return new CrossoverAnalysis(
         window.from(),
         window.to(),
@@ -40,8 +41,8 @@ final class CrossoverSearch {
         search.isotonic.hull(t),
         boxed(search.process.weights()),
         search.band.hull(t, EVERYWHERE),
-        search.interval(t),
-        search.interval(t95),
+        t == t95 ? interval95 : search.interval(t),
+        interval95,
         located.x,
         located.method);
   }

@@ -67,7 +67,11 @@ public final class SimulatedLosses {
       double gap = truth.gapPercent(x);
       if (!(gap < 100)) {
         throw new IllegalArgumentException(
-            "truth: gap of " + gap + " percent at batch size " + batchSizes[i] + " is not below 100");
+            "truth: gap of "
+                + gap
+                + " percent at batch size "
+                + batchSizes[i]
+                + " is not below 100");
       }
       double baseline = LOSS_AT_ONE * (1 + RISE_PER_OCTAVE * x);
       double challenger = baseline / (1 - gap / 100);
