@@ -45,8 +45,7 @@ public class Fits {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < SWEEPS; i++) {
       GapTruth truth = new GapTruth.Theory(6 + 4 * random.nextDouble(), 1, 1);
-      sweeps.add(
-          SimulatedLosses.draw(truth, RunNoise.constant(0.5), BATCH_SIZES, 3, random));
+      sweeps.add(SimulatedLosses.draw(truth, RunNoise.constant(0.5), BATCH_SIZES, 3, random));
     }
   }
 
