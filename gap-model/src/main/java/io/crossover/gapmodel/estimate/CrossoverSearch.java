@@ -31,6 +31,7 @@ final class CrossoverSearch {
   static CrossoverAnalysis analyse(GapData all, Window window, double t, double t95) {
     CrossoverSearch search = new CrossoverSearch(all.slice(window.from(), window.to()));
     Located located = search.locate(t95);
+    Interval interval95 = search.interval95(t95);
     return new CrossoverAnalysis(
         window.from(),
         window.to(),
@@ -40,15 +41,35 @@ final class CrossoverSearch {
         search.isotonic.hull(t),
         boxed(search.process.weights()),
         search.band.hull(t, EVERYWHERE),
-        search.interval(t),
-        search.interval(t95),
+        search.interval(t, t95, interval95),
+        interval95,
         located.x,
         located.method);
   }
 
-  private Interval interval(double t) {
+  private Interval interval95(double t95) {
+    Interval hull = isotonic.hull(t95);
+    return band.hull(t95, hull).orElse(hull);
+  }
+
+  /**
+   * The interval at any level. Without a band the isotonic hull alone can be wider than a band at a
+   * higher level, so a lower level than 95 % is kept inside the interval at 95 %, and a higher one
+   * around it.
+   */
+  private Interval interval(double t, double t95, Interval interval95) {
+    if (t == t95) {
+      return interval95;
+    }
     Interval hull = isotonic.hull(t);
-    return band.hull(t, hull).orElse(hull);
+    Interval own = band.hull(t, hull).orElse(hull);
+    if (t > t95) {
+      return new Interval(
+          Math.min(own.lower(), interval95.lower()), Math.max(own.upper(), interval95.upper()));
+    }
+    double lower = Math.max(own.lower(), interval95.lower());
+    double upper = Math.min(own.upper(), interval95.upper());
+    return lower <= upper ? new Interval(lower, upper) : interval95;
   }
 
   private Located locate(double t95) {

@@ -117,12 +117,9 @@ public final class GapEstimator {
             points.stream().mapToDouble(GapPoint::batchSize).toArray(), data.y(), data.v());
     theory.ifPresent(fit -> addTheoryFlags(fit, flags));
     double df = measured.pooled().degreesOfFreedom();
-    CrossoverAnalysis analysis =
-        CrossoverSearch.analyse(
-            data,
-            signs.window(),
-            Student.twoSided(settings.level(), df),
-            Student.twoSided(0.95, df));
+    double t95 = Student.twoSided(0.95, df);
+    double t = settings.level() == 0.95 ? t95 : Student.twoSided(settings.level(), df);
+    CrossoverAnalysis analysis = CrossoverSearch.analyse(data, signs.window(), t, t95);
     Interval range = new Interval(data.x()[analysis.from()], data.x()[analysis.to() - 1]);
     Conclusion conclusion = Conclusion.of(analysis, range, theory);
     if (conclusion.extrapolated()) {

@@ -2,7 +2,7 @@ package io.crossover.gapmodel.estimate;
 
 import io.crossover.gapmodel.isotonic.DecreasingFit;
 import java.util.Arrays;
-import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
+import org.hipparchus.special.Gamma;
 
 /** The test behind {@link io.crossover.gapmodel.Flag#NON_MONOTONE} (science 3 (g)). */
 final class Monotonicity {
@@ -19,7 +19,6 @@ final class Monotonicity {
   static boolean violated(GapData data) {
     int k = data.size();
     return k > 2
-        && distance(data.y(), data.v())
-            > new ChiSquaredDistribution(k - 1).inverseCumulativeProbability(LEVEL);
+        && Gamma.regularizedGammaQ((k - 1) / 2.0, distance(data.y(), data.v()) / 2) < 1 - LEVEL;
   }
 }

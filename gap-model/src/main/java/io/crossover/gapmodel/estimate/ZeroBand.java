@@ -2,24 +2,30 @@ package io.crossover.gapmodel.estimate;
 
 import io.crossover.gapmodel.isotonic.Interval;
 import io.crossover.gapmodel.process.GaussianProcess;
-import io.crossover.gapmodel.process.Posterior;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Where the Gaussian process can be zero, on the grid of science 3 (b). */
+/**
+ * Where the Gaussian process can be zero, on the grid of science 3 (b). Standard deviations are
+ * computed only where a hull asks for them.
+ */
 final class ZeroBand {
   private final Grid grid;
+  private final GaussianProcess process;
   private final double[] mean;
+
+  /** NaN where not yet known. */
   private final double[] sd;
 
   ZeroBand(Grid grid, GaussianProcess process) {
     this.grid = grid;
+    this.process = process;
     mean = new double[grid.size()];
     sd = new double[grid.size()];
+    Arrays.fill(sd, Double.NaN);
     for (int i = 0; i < grid.size(); i++) {
-      Posterior gap = process.at(grid.at(i));
-      mean[i] = gap.mean();
-      sd[i] = gap.sd();
+      mean[i] = process.meanAt(grid.at(i));
     }
   }
 
@@ -60,7 +66,7 @@ final class ZeroBand {
   }
 
   private boolean accepted(int i, double t, Interval bounds) {
-    return excess(i, t) <= 0 && bounds.contains(grid.at(i));
+    return bounds.contains(grid.at(i)) && excess(i, t) <= 0;
   }
 
   /**
@@ -74,6 +80,9 @@ final class ZeroBand {
   }
 
   private double excess(int i, double t) {
+    if (Double.isNaN(sd[i])) {
+      sd[i] = process.at(grid.at(i)).sd();
+    }
     return Math.abs(mean[i]) - t * sd[i];
   }
 }

@@ -14,11 +14,13 @@ public final class TrendNoise {
   private static final double INFLATION_LEVEL = 0.95;
 
   private final VarianceTrend trend;
-  private final double degreesOfFreedom;
+
+  /** Quantile at the common degrees of freedom. */
+  private final double commonQuantile;
 
   private TrendNoise(VarianceTrend trend, double degreesOfFreedom) {
     this.trend = trend;
-    this.degreesOfFreedom = degreesOfFreedom;
+    commonQuantile = Student.twoSided(INFLATION_LEVEL, degreesOfFreedom);
   }
 
   /**
@@ -78,11 +80,7 @@ public final class TrendNoise {
       share += p * p / (SHRINKAGE_DEGREES + cell.degrees());
     }
     double degrees = Math.max(LEAST_DEGREES, 1 / (0.5 * trend.spread(h) + share));
-    double inflation =
-        Math.max(
-            1,
-            Student.twoSided(INFLATION_LEVEL, degrees)
-                / Student.twoSided(INFLATION_LEVEL, degreesOfFreedom));
+    double inflation = Math.max(1, Student.twoSided(INFLATION_LEVEL, degrees) / commonQuantile);
     return new GapVariance(
         challenger.onTrend(),
         baseline.onTrend(),

@@ -41,12 +41,31 @@ final class Cholesky {
   /** Solves {@code L u = b}, so that {@code u·u = bᵀ S⁻¹ b}. */
   double[] half(double[] b) {
     double[] u = b.clone();
-    for (int i = 0; i < u.length; i++) {
-      for (int k = 0; k < i; k++) {
-        u[i] -= lower[i][k] * u[k];
-      }
-      u[i] /= lower[i][i];
-    }
+    halve(u);
     return u;
+  }
+
+  /** {@link #half} in place. */
+  void halve(double[] u) {
+    for (int i = 0; i < u.length; i++) {
+      double[] row = lower[i];
+      double sum = u[i];
+      for (int k = 0; k < i; k++) {
+        sum -= row[k] * u[k];
+      }
+      u[i] = sum / row[i];
+    }
+  }
+
+  /** Solves {@code Lᵀ a = u}, so that {@code a = S⁻¹ b} where {@code u} is {@link #half} of b. */
+  double[] otherHalf(double[] u) {
+    double[] a = u.clone();
+    for (int i = a.length - 1; i >= 0; i--) {
+      for (int k = i + 1; k < a.length; k++) {
+        a[i] -= lower[k][i] * a[k];
+      }
+      a[i] /= lower[i][i];
+    }
+    return a;
   }
 }

@@ -5,9 +5,6 @@ package io.crossover.gapmodel.process;
  * with a length of 4 octaves (science 3 (b)).
  */
 final class TauProcess {
-  private static final double LENGTH = 4;
-
-  private final double[] x;
   private final double centre;
   private final double amplitude;
   private final Cholesky factor;
@@ -18,9 +15,12 @@ final class TauProcess {
   private final double[] trend;
   private final double logEvidence;
 
-  /** {@code amplitude} is q, the variance of the deviation in percent². */
-  TauProcess(double[] x, double[] y, double[] v, double centre, double amplitude) {
-    this.x = x;
+  /**
+   * Fits one process; {@code correlation} is {@code K(x, x)}, {@code amplitude} is q, the variance
+   * of the deviation in percent².
+   */
+  TauProcess(
+      double[] x, double[] y, double[] v, double[][] correlation, double centre, double amplitude) {
     this.centre = centre;
     this.amplitude = amplitude;
     int k = x.length;
@@ -29,7 +29,7 @@ final class TauProcess {
     double[] slope = new double[k];
     for (int i = 0; i < k; i++) {
       for (int j = 0; j < k; j++) {
-        s[i][j] = amplitude * correlation(x[i], x[j]) + (i == j ? v[i] : 0);
+        s[i][j] = amplitude * correlation[i][j] + (i == j ? v[i] : 0);
       }
       one[i] = 1;
       slope[i] = x[i] - centre;
@@ -65,27 +65,65 @@ final class TauProcess {
     return logEvidence;
   }
 
-  Posterior at(double position) {
-    Projection p = project(position);
-    return new Posterior(p.mean(), Math.sqrt(Math.max(covariance(p, p), 0)));
+  /** Trend at the centre and per octave, in percent. */
+  double[] trend() {
+    return trend;
   }
 
-  /** What of the data bears on one position. */
-  Projection project(double position) {
-    double[] kappa = new double[x.length];
-    for (int i = 0; i < kappa.length; i++) {
-      kappa[i] = amplitude * correlation(position, x[i]);
+  /** {@code q S⁻¹ e}: what the correlations with the data are multiplied by in the mean. */
+  double[] pull() {
+    double[] pull = factor.otherHalf(halfError);
+    for (int i = 0; i < pull.length; i++) {
+      pull[i] *= amplitude;
     }
-    double[] u = factor.half(kappa);
-    double d0 = 1 - dot(halfOne, u);
-    double d1 = position - centre - dot(halfSlope, u);
-    double mean = trend[0] + trend[1] * (position - centre) + dot(u, halfError);
-    return new Projection(position, u, d0, d1, mean);
+    return pull;
   }
 
-  /** Covariance of the true gap at two positions, percent². */
-  double covariance(Projection a, Projection b) {
-    return amplitude * correlation(a.position(), b.position())
+  /**
+   * Expected squared distance of the gap at {@code position} from {@code mean}, in percent²: the
+   * variance of this process plus the squared distance of its own mean. {@code correlations} are
+   * those of the position with the data; {@code u} is overwritten.
+   */
+  double squaredDistance(double position, double[] correlations, double mean, double[] u) {
+    for (int i = 0; i < u.length; i++) {
+      u[i] = amplitude * correlations[i];
+    }
+    factor.halve(u);
+    double d0 = 1;
+    double d1 = position - centre;
+    double own = trend[0] + trend[1] * d1;
+    double variance = amplitude;
+    for (int i = 0; i < u.length; i++) {
+      d0 -= halfOne[i] * u[i];
+      d1 -= halfSlope[i] * u[i];
+      own += halfError[i] * u[i];
+      variance -= u[i] * u[i];
+    }
+    variance +=
+        d0 * d0 * trendCovariance[0][0]
+            + 2 * d0 * d1 * trendCovariance[0][1]
+            + d1 * d1 * trendCovariance[1][1];
+    return Math.max(variance, 0) + (own - mean) * (own - mean);
+  }
+
+  /** What of the data bears on one position; {@code correlations} are its own with the data. */
+  Projection project(double position, double[] correlations) {
+    double[] u = new double[correlations.length];
+    for (int i = 0; i < u.length; i++) {
+      u[i] = amplitude * correlations[i];
+    }
+    factor.halve(u);
+    double octaves = position - centre;
+    return new Projection(
+        u,
+        1 - dot(halfOne, u),
+        octaves - dot(halfSlope, u),
+        trend[0] + trend[1] * octaves + dot(halfError, u));
+  }
+
+  /** Covariance of the true gap at two positions with this correlation, percent². */
+  double covariance(Projection a, Projection b, double correlation) {
+    return amplitude * correlation
         - dot(a.u(), b.u())
         + a.d0() * b.d0() * trendCovariance[0][0]
         + (a.d0() * b.d1() + a.d1() * b.d0()) * trendCovariance[0][1]
@@ -95,18 +133,12 @@ final class TauProcess {
   /**
    * A position seen through the data.
    *
-   * @param position octaves
    * @param u covariance with the data, whitened
    * @param d0 what the data leave of the constant
    * @param d1 what the data leave of the slope
    * @param mean expected gap in percent
    */
-  record Projection(double position, double[] u, double d0, double d1, double mean) {}
-
-  private static double correlation(double a, double b) {
-    double rho = Math.sqrt(5) * Math.abs(a - b) / LENGTH;
-    return (1 + rho + rho * rho / 3) * Math.exp(-rho);
-  }
+  record Projection(double[] u, double d0, double d1, double mean) {}
 
   private static double dot(double[] a, double[] b) {
     double sum = 0;

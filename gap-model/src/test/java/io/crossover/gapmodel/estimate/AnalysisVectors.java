@@ -9,9 +9,11 @@ import io.crossover.gapmodel.VectorFile;
 import io.crossover.gapmodel.isotonic.Interval;
 import io.crossover.gapmodel.noise.Student;
 import io.crossover.gapmodel.theory.TheoryFit;
+import io.crossover.gapmodel.theory.TheoryInterval;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -147,6 +149,13 @@ abstract class AnalysisVectors {
         VectorFile.number(robust.get("iso_cross")),
         1e-9,
         DIGITS);
+    GapData used = GapData.of(c.at95().points()).slice(search.from(), search.to());
+    assertClose(
+        "mono_chi2",
+        Monotonicity.distance(used.y(), used.v()),
+        robust.get("mono_chi2").doubleValue(),
+        1e-8,
+        tolerances().residual);
     assertClose("pava", search.isotonicFit(), VectorFile.numbers(robust.get("pava")), 1e-9, DIGITS);
     assertClose(
         "iso_rss",
@@ -172,6 +181,7 @@ abstract class AnalysisVectors {
         tolerances().weight,
         0);
     assertClose("x", search.point(), VectorFile.number(robust.get("x")), tolerances().point, 0);
+    assertB(search.point(), robust, tolerances().point);
     for (String level : List.of("0.9", "0.95")) {
       JsonNode interval = robust.get("iv").get(level);
       CrossoverAnalysis at = c.at(level).analysis().orElseThrow();
@@ -218,6 +228,25 @@ abstract class AnalysisVectors {
         .isEqualTo(expected.get("theory_sign_ok").booleanValue());
     assertThat(theory.regime().name()).isEqualTo(expected.get("regime").asText());
     assertClose("x", theory.log2Crossover(), number(expected, "x"), tolerances().theoryPoint, 0);
+    assertB(theory.log2Crossover(), expected, tolerances().theoryPoint);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("theories")
+  void theoryOnlyInterval(AnalysisCase c) {
+    JsonNode expected = c.expected().get("theory");
+    GapData data = GapData.of(c.at95().points());
+    TheoryFit theory = c.at95().theory().orElseThrow();
+    for (String level : List.of("0.9", "0.95")) {
+      double t = Student.twoSided(Double.parseDouble(level), c.at95().degreesOfFreedom());
+      Optional<Interval> actual = TheoryInterval.of(data.x(), data.y(), data.v(), theory, t);
+      JsonNode interval = expected.get("iv").get(level);
+      if (interval.isNull()) {
+        assertThat(actual).as("regime II or no fall").isEmpty();
+      } else {
+        assertInterval("theory at " + level, actual.orElseThrow(), interval, tolerances().interval);
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0}")
@@ -245,6 +274,12 @@ abstract class AnalysisVectors {
     if (c.at90().verdict() == estimate.verdict()) {
       assertThat(c.at90().batchSize()).isEqualTo(estimate.batchSize());
     }
+  }
+
+  /** The files repeat every point {@code x} as a batch size, infinities as they are. */
+  private static void assertB(double x, JsonNode expected, double tolerance) {
+    assertClose(
+        "B", Double.isFinite(x) ? Octaves.toBatchSize(x) : x, number(expected, "B"), 0, tolerance);
   }
 
   private static void assertInterval(

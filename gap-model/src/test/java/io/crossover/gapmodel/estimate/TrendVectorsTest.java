@@ -60,6 +60,9 @@ class TrendVectorsTest extends AnalysisVectors {
     assertThat(trend.noise()).isEqualTo(NoiseModel.TREND);
     assertClose("dfT", trend.degreesOfFreedom(), expected.get("dfT").doubleValue(), 0, 0);
 
+    assertThat(trend.missingBatchSizes().stream().map(b -> (double) b).toList())
+        .isEqualTo(VectorFile.boxed(expected.get("missing")));
+
     JsonNode beside = expected.get("pooled");
     assertEstimate(pooled, beside);
     double sd = pooled.runSdPercent();

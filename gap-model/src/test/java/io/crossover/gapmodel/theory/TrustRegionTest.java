@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrustRegionTest {
   private static final double TOLERANCE = 1e-10;
 
+  /** The range the reference means by "in range". */
+  private static final double SMALLEST_BATCH_SIZE = 1;
+
+  private static final double LARGEST_BATCH_SIZE = 65_536;
+
   static Stream<Arguments> cases() {
     return VectorFile.read("theory.json")
         .cases()
@@ -34,6 +39,14 @@ class TrustRegionTest {
     assertClose("a2", gap.a2(), vector.get("a2").doubleValue(), 0, TOLERANCE);
     assertThat(problem.regime().name()).isEqualTo(vector.get("regime").asText());
     GapCoefficientsTest.assertRoots(gap.roots(), vector.get("roots_all"), TOLERANCE);
+    assertClose(
+        "crossover in range",
+        gap.crossover().stream()
+            .filter(b -> b >= SMALLEST_BATCH_SIZE && b <= LARGEST_BATCH_SIZE)
+            .toArray(),
+        VectorFile.numbers(vector.get("roots_in_range")),
+        0,
+        TOLERANCE);
   }
 
   @ParameterizedTest(name = "{0}")

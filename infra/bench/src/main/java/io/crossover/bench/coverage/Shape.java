@@ -1,0 +1,43 @@
+package io.crossover.bench.coverage;
+
+import io.crossover.gapmodel.simulation.GapTruth;
+import java.util.random.RandomGenerator;
+
+/** The kinds of gap curves, with the ranges that their parameters are drawn from, uniformly. */
+enum Shape {
+  /** Constant 0.5 to 2 %, decaying part 0.2 to 1 % at the crossover. */
+  THEORY {
+    @Override
+    GapTruth draw(double crossover, RandomGenerator random) {
+      return new GapTruth.Theory(crossover, between(0.5, 2, random), between(0.2, 1, random));
+    }
+  },
+  /** Slope 0.5 to 2 % an octave. */
+  LOG_LINEAR {
+    @Override
+    GapTruth draw(double crossover, RandomGenerator random) {
+      return new GapTruth.LogLinear(crossover, between(0.5, 2, random));
+    }
+  },
+  /** Amplitude 1 to 5 %, width 1 to 4 octaves. */
+  TANH {
+    @Override
+    GapTruth draw(double crossover, RandomGenerator random) {
+      return new GapTruth.Tanh(crossover, between(1, 5, random), between(1, 4, random));
+    }
+  },
+  /** 0.5 to 2 times the published gaps, so the plateau before the fall is at 0.17 to 0.68 %. */
+  PUBLISHED {
+    @Override
+    GapTruth draw(double crossover, RandomGenerator random) {
+      return new GapTruth.Published(crossover, between(0.5, 2, random));
+    }
+  };
+
+  /** A curve with its root at {@code crossover} octaves. */
+  abstract GapTruth draw(double crossover, RandomGenerator random);
+
+  static double between(double low, double high, RandomGenerator random) {
+    return low + (high - low) * random.nextDouble();
+  }
+}
