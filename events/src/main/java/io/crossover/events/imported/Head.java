@@ -62,6 +62,11 @@ record Head(
     return hasDefault(labels) ? Pair.SGD_ADAM : new Pair(names.next(), names.next());
   }
 
+  /** The whole import; the runs have passed the checks. */
+  ResultImport with(List<ImportedRun> all) {
+    return new ResultImport(configuration, pair, level, source, all);
+  }
+
   private static boolean hasDefault(Set<String> labels) {
     return labels.contains(Pair.SGD_ADAM.baseline()) && labels.contains(Pair.SGD_ADAM.challenger());
   }

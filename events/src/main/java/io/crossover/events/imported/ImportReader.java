@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the document of an import run by run, so that 200,000 of them do not stand in memory as
@@ -96,17 +97,21 @@ final class ImportReader {
 
   private ResultImport checked() {
     List<Violation> all = new ArrayList<>();
-    Checks checks = new Checks();
+    Optional<Head> bound = Optional.empty();
     try {
-      Head found = RecordBinder.bind(head, Head.class);
-      found.check(checks, runs, refusals == 0);
-      checks.orThrow();
-      if (refusals == 0) {
-        return new ResultImport(
-            found.configuration(), found.pair(), found.level(), found.source(), runs);
-      }
+      bound = Optional.of(RecordBinder.bind(head, Head.class));
     } catch (InvalidValueException e) {
       all.addAll(e.violations());
+    }
+    Checks checks = new Checks();
+    if (bound.isPresent()) {
+      bound.get().check(checks, runs, refusals == 0);
+    } else {
+      RunChecks.agreeing(checks, runs);
+    }
+    all.addAll(checks.violations());
+    if (bound.isPresent() && all.isEmpty() && refusals == 0) {
+      return bound.get().with(runs);
     }
     int found = all.size() + refusals;
     all.addAll(refusedRuns);

@@ -88,6 +88,11 @@ public final class Checks {
     return this;
   }
 
+  /** Everything that was refused so far. */
+  public List<Violation> violations() {
+    return List.copyOf(violations);
+  }
+
   /** Throws {@link InvalidValueException} with everything that was refused, if anything was. */
   public void orThrow() {
     if (!violations.isEmpty()) {

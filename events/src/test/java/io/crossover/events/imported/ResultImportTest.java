@@ -107,7 +107,9 @@ class ResultImportTest {
               {'optimizer': 'sgd', 'batchSize': -8, 'learningRate': 0.1, 'loss': 2.5},
               {'optimizer': 'sgd', 'batchSize': 8, 'learningRate': 0.1, 'loss': 'NaN'},
               {'optimizer': 'sgd', 'batchSize': 8, 'learningRate': 0.1},
-              {'optimizer': 'adam', 'batchSize': 8.5, 'learningRate': 0, 'loss': 1, 'lr': 1}]}
+              {'optimizer': 'adam', 'batchSize': 8.5, 'learningRate': 0, 'loss': 1, 'lr': 1},
+              {'optimizer': 'adam', 'batchSize': 8, 'learningRate': 0.1, 'loss': 1},
+              {'optimizer': 'adam', 'batchSize': 8, 'learningRate': 0.1, 'loss': 2}]}
             """);
 
     assertThat(violations)
@@ -122,7 +124,8 @@ class ResultImportTest {
             "runs[2].loss",
             "runs[3].batchSize",
             "runs[3].learningRate",
-            "runs[3].lr");
+            "runs[3].lr",
+            "runs[5]");
   }
 
   @Test
