@@ -8,6 +8,8 @@ package io.crossover.gapmodel.noise;
  * @param baseline losses of the baseline (SGD)
  */
 public record CellPair(double x, LossSpread challenger, LossSpread baseline) {
+  /** Keeps gaps and variances, and what the fits make of them, in the range of numbers. */
+  private static final double LARGEST_RATIO = 1e15;
 
   /**
    * Whether both cells have a loss.
@@ -19,17 +21,19 @@ public record CellPair(double x, LossSpread challenger, LossSpread baseline) {
   }
 
   /**
-   * The gap in percent of the challenger's mean loss (science 1).
+   * The gap in percent of the challenger's mean loss (science 1), at least -1e17.
    *
    * @return {@code 100 (L̄_challenger - L̄_baseline) / L̄_challenger}, NaN without a gap
    */
   public double gapPercent() {
-    return 100 * (challenger.mean() - baseline.mean()) / challenger.mean();
+    double share = (challenger.mean() - baseline.mean()) / challenger.mean();
+    return 100 * Math.max(share, 1 - LARGEST_RATIO);
   }
 
   /** What the relative variance of the losses is multiplied by in the variance of the gap. */
   double ratioSquared() {
-    double ratio = baseline.mean() / challenger.mean();
+    double ratio =
+        Math.max(1 / LARGEST_RATIO, Math.min(LARGEST_RATIO, baseline.mean() / challenger.mean()));
     return ratio * ratio;
   }
 }

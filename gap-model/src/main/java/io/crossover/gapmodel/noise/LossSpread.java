@@ -20,11 +20,16 @@ public record LossSpread(int count, double mean, double sumOfSquares) {
   public static LossSpread of(List<Double> losses) {
     // Sorted, so that the order of the seeds has no influence, not even by rounding.
     double[] sorted = losses.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    if (sorted.length == 0) {
+      return new LossSpread(0, Double.NaN, 0);
+    }
+    // In a unit of their size, a power of two: the sum is the same and does not overflow.
+    double unit = Math.scalb(1.0, Math.getExponent(sorted[sorted.length - 1]));
     double sum = 0;
     for (double loss : sorted) {
-      sum += loss;
+      sum += loss / unit;
     }
-    double mean = sum / sorted.length;
+    double mean = sum / sorted.length * unit;
     double squares = 0;
     for (double loss : sorted) {
       double percent = 100 * (loss / mean - 1);

@@ -2,6 +2,9 @@ package io.crossover.gapmodel.process;
 
 /** Cholesky factor of a small symmetric positive definite matrix. */
 final class Cholesky {
+  private static final double LEAST_RAISE = 1e-14;
+  private static final double LARGEST_RAISE = 1e-6;
+
   private final double[][] lower;
 
   /**
@@ -24,6 +27,32 @@ final class Cholesky {
           lower[i][i] = Math.sqrt(sum);
         } else {
           throw new IllegalArgumentException("matrix: pivot " + i + " is " + sum + ", not above 0");
+        }
+      }
+    }
+  }
+
+  /**
+   * Factors a matrix that is positive definite but for rounding, as for batch sizes next to each
+   * other: where it is not, its diagonal is raised by the least of 1e-14, 1e-13, ... of its largest
+   * element that makes it so.
+   */
+  static Cholesky ofNearlySingular(double[][] matrix) {
+    double largest = 0;
+    for (int i = 0; i < matrix.length; i++) {
+      largest = Math.max(largest, matrix[i][i]);
+    }
+    for (double share = 0; ; share = share == 0 ? LEAST_RAISE : 10 * share) {
+      double[][] raised = new double[matrix.length][];
+      for (int i = 0; i < raised.length; i++) {
+        raised[i] = matrix[i].clone();
+        raised[i][i] += share * largest;
+      }
+      try {
+        return new Cholesky(raised);
+      } catch (IllegalArgumentException e) {
+        if (share > LARGEST_RAISE) {
+          throw e;
         }
       }
     }

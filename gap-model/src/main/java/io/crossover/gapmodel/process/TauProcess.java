@@ -34,14 +34,14 @@ final class TauProcess {
       one[i] = 1;
       slope[i] = x[i] - centre;
     }
-    factor = new Cholesky(s);
+    factor = Cholesky.ofNearlySingular(s);
     halfOne = factor.half(one);
     halfSlope = factor.half(slope);
     double[] halfY = factor.half(y);
     double g00 = dot(halfOne, halfOne);
     double g01 = dot(halfOne, halfSlope);
     double g11 = dot(halfSlope, halfSlope);
-    double determinant = g00 * g11 - g01 * g01;
+    double determinant = g00 * squaredDistance(halfSlope, g01 / g00, halfOne);
     trendCovariance =
         new double[][] {
           {g11 / determinant, -g01 / determinant}, {-g01 / determinant, g00 / determinant}
@@ -139,6 +139,16 @@ final class TauProcess {
    * @param mean expected gap in percent
    */
   record Projection(double[] u, double d0, double d1, double mean) {}
+
+  /** {@code |a - factor b|²}; a determinant by difference would lose all digits on near points. */
+  private static double squaredDistance(double[] a, double factor, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      double distance = a[i] - factor * b[i];
+      sum += distance * distance;
+    }
+    return sum;
+  }
 
   private static double dot(double[] a, double[] b) {
     double sum = 0;

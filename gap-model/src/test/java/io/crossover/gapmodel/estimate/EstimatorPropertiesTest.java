@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.gapmodel.isotonic.Interval;
 import io.crossover.gapmodel.noise.NoiseModel;
+import io.crossover.gapmodel.simulation.GapTruth;
+import io.crossover.gapmodel.simulation.RunNoise;
+import io.crossover.gapmodel.simulation.SimulatedLosses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -124,8 +127,7 @@ class EstimatorPropertiesTest {
     Random random = random();
     int different = 0;
     for (int n = 0; n < 300; n++) {
-      List<BatchSizeLosses> cells =
-          new SimulatedSweep(random).draw(BATCH_SIZES, 1 + 12 * random.nextDouble(), 0.4, 3);
+      List<BatchSizeLosses> cells = draw(random, BATCH_SIZES, 1 + 12 * random.nextDouble(), 0.4, 3);
       GapEstimate low = GapEstimator.estimate(cells, settings(noise).withLevel(0.55));
       GapEstimate high = GapEstimator.estimate(cells, settings(noise).withLevel(0.95));
       if (low.analysis().isEmpty() || low.analysis().get().to() - low.analysis().get().from() < 8) {
@@ -146,8 +148,7 @@ class EstimatorPropertiesTest {
 
   /** Noise low enough for the process to accept some grid point at every level. */
   private static List<BatchSizeLosses> oneFall(Random random) {
-    return new SimulatedSweep(random)
-        .draw(BATCH_SIZES, 1 + 12 * random.nextDouble(), 0.3 + random.nextDouble(), 0.8);
+    return draw(random, BATCH_SIZES, 1 + 12 * random.nextDouble(), 0.3 + random.nextDouble(), 0.8);
   }
 
   /**
@@ -162,7 +163,7 @@ class EstimatorPropertiesTest {
     for (int n = 0; n < 400; n++) {
       double crossing = 4 + 5 * random.nextDouble();
       List<BatchSizeLosses> cells =
-          new SimulatedSweep(random).draw(BATCH_SIZES, crossing, 1 + random.nextDouble(), 0.8);
+          draw(random, BATCH_SIZES, crossing, 1 + random.nextDouble(), 0.8);
 
       CrossoverAnalysis analysis =
           GapEstimator.estimate(cells, settings(noise)).analysis().orElseThrow();
@@ -174,14 +175,26 @@ class EstimatorPropertiesTest {
     assertThat(covered).isGreaterThanOrEqualTo(354);
   }
 
+  /** A straight gap, two to four seeds a cell. */
+  private static List<BatchSizeLosses> draw(
+      Random random, int[] batchSizes, double crossing, double slope, double sdPercent) {
+    int[] seeds = random.ints(2L * batchSizes.length, 2, 5).toArray();
+    return SimulatedLosses.draw(
+        new GapTruth.LogLinear(crossing, slope),
+        RunNoise.constant(sdPercent),
+        batchSizes,
+        seeds,
+        random);
+  }
+
   private static List<BatchSizeLosses> anySweep(Random random) {
     int[] some = Arrays.stream(BATCH_SIZES).filter(b -> random.nextInt(3) > 0).toArray();
-    return new SimulatedSweep(random)
-        .draw(
-            some,
-            14 * random.nextDouble(),
-            1.5 * random.nextGaussian(),
-            Math.pow(10, random.nextGaussian() / 2));
+    return draw(
+        random,
+        some,
+        14 * random.nextDouble(),
+        1.5 * random.nextGaussian(),
+        Math.pow(10, random.nextGaussian() / 2));
   }
 
   private static Random random() {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crossover.gapmodel.Flag;
 import io.crossover.gapmodel.noise.NoiseModel;
+import io.crossover.gapmodel.simulation.GapTruth;
+import io.crossover.gapmodel.simulation.RunNoise;
+import io.crossover.gapmodel.simulation.SimulatedLosses;
 import io.crossover.gapmodel.tuning.TunedCell;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -150,8 +153,12 @@ class GapEstimatorTest {
       double crossing = 3.5 + random.nextDouble();
       GapEstimate estimate =
           GapEstimator.estimate(
-              new SimulatedSweep(random)
-                  .draw(new int[] {16, 32, 64, 128, 256, 512, 1024}, crossing, 3, 0.5),
+              SimulatedLosses.draw(
+                  new GapTruth.LogLinear(crossing, 3),
+                  RunNoise.constant(0.5),
+                  new int[] {16, 32, 64, 128, 256, 512, 1024},
+                  3,
+                  random),
               SETTINGS);
       seen.add(estimate.verdict());
       boolean outside = estimate.batchSize().isPresent() && estimate.batchSize().getAsDouble() < 16;

@@ -3,10 +3,8 @@ package io.crossover.bench.coverage;
 import io.crossover.gapmodel.estimate.EstimatorSettings;
 import io.crossover.gapmodel.estimate.GapEstimate;
 import io.crossover.gapmodel.estimate.GapEstimator;
-import io.crossover.gapmodel.estimate.GapPoint;
 import io.crossover.gapmodel.estimate.Verdict;
 import io.crossover.gapmodel.noise.NoiseModel;
-import io.crossover.gapmodel.noise.Student;
 import io.crossover.gapmodel.theory.TheoryFit;
 import io.crossover.gapmodel.theory.TheoryFitter;
 import io.crossover.gapmodel.theory.TheoryInterval;
@@ -47,6 +45,18 @@ enum IntervalMethod {
     Answer answer(Sweep sweep) {
       return StraightLine.answer(Gaps.of(sweep.trend()));
     }
+  },
+  /** Not part of the product: see {@link PathDraws}. */
+  PATHS("candidate: paths") {
+    @Override
+    Answer answer(Sweep sweep) {
+      Answer reported = reported(sweep.trend());
+      return sweep
+          .trend()
+          .analysis()
+          .flatMap(a -> PathDraws.answer(sweep.trend(), a))
+          .orElse(reported);
+    }
   };
 
   final String label;
@@ -79,19 +89,5 @@ enum IntervalMethod {
 
   private static double octaves(OptionalDouble batchSize, double otherwise) {
     return batchSize.isPresent() ? Math.log(batchSize.getAsDouble()) / Math.log(2) : otherwise;
-  }
-
-  /** Gaps with the variances of the trend noise, and the quantile at their degrees of freedom. */
-  record Gaps(double[] batchSizes, double[] x, double[] y, double[] v, double t) {
-    static Gaps of(GapEstimate estimate) {
-      return new Gaps(
-          estimate.points().stream().mapToDouble(GapPoint::batchSize).toArray(),
-          estimate.points().stream().mapToDouble(GapPoint::log2BatchSize).toArray(),
-          estimate.points().stream().mapToDouble(GapPoint::gapPercent).toArray(),
-          estimate.points().stream()
-              .mapToDouble(p -> p.standardError() * p.standardError())
-              .toArray(),
-          Student.twoSided(0.95, estimate.degreesOfFreedom()));
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.crossover.bench.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What sweeps are drawn from.
@@ -28,7 +29,6 @@ record Setting(Shape shape, Noise noise, int seeds) {
   @Override
   public String toString() {
     return "%s, noise %s, %d seeds"
-        .formatted(
-            shape.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), noise.label, seeds);
+        .formatted(shape.name().toLowerCase(Locale.ROOT).replace('_', '-'), noise.label, seeds);
   }
 }

@@ -10,7 +10,7 @@ final class StraightLine {
    * Fieller's set {@code (a + b x)² ≤ t² Var(a + b x)}; where it isn't an interval, that is where
    * the slope isn't significant, its hull: everything.
    */
-  static Answer answer(IntervalMethod.Gaps gaps) {
+  static Answer answer(Gaps gaps) {
     double[] w = Arrays.stream(gaps.v()).map(v -> 1 / v).toArray();
     double weight = Arrays.stream(w).sum();
     double xMean = product(w, gaps.x()) / weight;

@@ -21,11 +21,8 @@ import java.util.random.RandomGenerator;
 record Sweep(
     double crossover, double first, double last, List<BatchSizeLosses> losses, GapEstimate trend) {
 
-  /**
-   * Draws 5 to 8 batch sizes, each twice or four times the one before, from 4 to 64 on, and a
-   * crossover between the second and the last but one.
-   */
-  static Sweep draw(Setting setting, RandomGenerator random) {
+  /** Draws 5 to 8 batch sizes, each twice or four times the one before, from 4 to 64 on. */
+  static Sweep draw(Setting setting, Place place, RandomGenerator random) {
     int count = 5 + random.nextInt(4);
     int step = 1 + random.nextInt(2);
     int first = 2 + random.nextInt(5);
@@ -34,8 +31,8 @@ record Sweep(
       batchSizes[i] = 1 << (first + i * step);
     }
     int last = first + (count - 1) * step;
-    double crossover = Shape.between(first + step, last - step, random);
-    GapTruth truth = setting.shape().draw(crossover, random);
+    double crossover = place.draw(first, last, step, random);
+    GapTruth truth = setting.shape().draw(crossover, first, random);
     List<BatchSizeLosses> losses =
         SimulatedLosses.draw(
             truth, setting.noise().over(first, last), batchSizes, setting.seeds(), random);

@@ -14,8 +14,14 @@ import io.crossover.gapmodel.estimate.GapEstimate;
 record Outcome(int runs, boolean reached, double octaves, boolean covered, double error) {
 
   static Outcome of(int runs, GapEstimate estimate, double truth, double target) {
-    double lower = estimate.lower().isPresent() ? log2(estimate.lower().getAsDouble()) : Double.NEGATIVE_INFINITY;
-    double upper = estimate.upper().isPresent() ? log2(estimate.upper().getAsDouble()) : Double.POSITIVE_INFINITY;
+    double lower =
+        estimate.lower().isPresent()
+            ? log2(estimate.lower().getAsDouble())
+            : Double.NEGATIVE_INFINITY;
+    double upper =
+        estimate.upper().isPresent()
+            ? log2(estimate.upper().getAsDouble())
+            : Double.POSITIVE_INFINITY;
     double error =
         estimate.batchSize().isPresent()
             ? log2(estimate.batchSize().getAsDouble()) - truth

@@ -54,8 +54,7 @@ record PaperGrid(String name) implements Strategy {
         results.add(
             scenario
                 .task()
-                .result(
-                    new RunRequest(contender.optimizer(), batchSize, rate, momentum, seed)));
+                .result(new RunRequest(contender.optimizer(), batchSize, rate, momentum, seed)));
       }
     }
   }

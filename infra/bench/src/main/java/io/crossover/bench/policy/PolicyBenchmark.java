@@ -37,7 +37,8 @@ public final class PolicyBenchmark {
   /** Prints the table. */
   public static void main(String[] arguments) {
     int sweeps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 400;
-    System.out.println("| run sd | policy | runs, median | runs, mean | reached | coverage | RMSE |");
+    System.out.println(
+        "| run sd | policy | runs, median | runs, mean | reached | coverage | RMSE |");
     System.out.println("|---|---|---|---|---|---|---|");
     for (double sd : RUN_SDS) {
       for (Strategy strategy : STRATEGIES) {

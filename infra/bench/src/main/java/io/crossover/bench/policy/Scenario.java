@@ -20,13 +20,15 @@ import java.util.stream.IntStream;
  * @param challenger what is known of Adam
  */
 record Scenario(SimulatedTask task, Contender baseline, Contender challenger) {
-  static final List<Integer> BATCH_SIZES = IntStream.rangeClosed(2, 11).mapToObj(x -> 1 << x).toList();
+  static final List<Integer> BATCH_SIZES =
+      IntStream.rangeClosed(2, 11).mapToObj(x -> 1 << x).toList();
   static final long BUDGET_SAMPLES = 1L << 20;
   static final List<Double> MOMENTA = List.of(0.9, 0.95, 0.99, 0.999);
   static final double STEP = Math.sqrt(10);
 
   /** Percent of loss that a momentum costs; 0.9 is the preset of both. */
-  private static final Map<Double, Double> MOMENTUM_PENALTY = Map.of(0.95, 0.5, 0.99, 4.0, 0.999, 9.0);
+  private static final Map<Double, Double> MOMENTUM_PENALTY =
+      Map.of(0.95, 0.5, 0.99, 4.0, 0.999, 9.0);
 
   private static final int PRESET_BATCH_SIZE = 64;
 
@@ -43,8 +45,7 @@ record Scenario(SimulatedTask task, Contender baseline, Contender challenger) {
           case 2 -> new GapTruth.Tanh(crossover, 2, 2);
           default -> new GapTruth.Published(crossover, 1);
         };
-    LearningRateCurve sgd =
-        new LearningRateCurve(0.03, 0.3 + 0.7 * random.nextDouble(), 0.2, 2, 5);
+    LearningRateCurve sgd = new LearningRateCurve(0.03, 0.3 + 0.7 * random.nextDouble(), 0.2, 2, 5);
     LearningRateCurve adam =
         new LearningRateCurve(0.001, 0.2 + 0.4 * random.nextDouble(), 0.2, 1.5, 30);
     SimulatedTask task =

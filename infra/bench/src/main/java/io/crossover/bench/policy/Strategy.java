@@ -7,6 +7,8 @@ interface Strategy {
 
   String name();
 
-  /** Makes runs until the interval is {@code target} octaves wide, or a limit of runs is reached. */
+  /**
+   * Makes runs until the interval is {@code target} octaves wide, or a limit of runs is reached.
+   */
   Outcome run(Scenario scenario, EstimatorSettings estimator, double target);
 }

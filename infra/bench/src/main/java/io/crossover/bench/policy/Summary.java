@@ -12,8 +12,7 @@ import java.util.function.Predicate;
  * @param coverage share of intervals that hold the truth
  * @param rmse root mean square error of the reported point in octaves
  */
-record Summary(
-    double medianRuns, double meanRuns, double reached, double coverage, double rmse) {
+record Summary(double medianRuns, double meanRuns, double reached, double coverage, double rmse) {
 
   static Summary of(List<Outcome> outcomes) {
     double[] runs =
