@@ -69,10 +69,13 @@ public final class SweepScript {
             null,
             configurations,
             List.of(
-                new OptimizerGrid(OptimizerType.SGD, null, null, rates, null),
-                new OptimizerGrid(OptimizerType.ADAM, null, null, rates, null)),
+                new OptimizerGrid(OptimizerType.SGD, null, null, rates, null, null),
+                new OptimizerGrid(OptimizerType.ADAM, null, null, rates, null, null)),
             new BatchSizes(List.of(8, 16, 32, 64, 128, 256, 512)),
             new Seeds(seedList),
+            null,
+            null,
+            null,
             null,
             null,
             null);
@@ -112,11 +115,11 @@ public final class SweepScript {
         }
       }
     }
-    runs.forEach(run -> events.add(new RunPlanned(sweepId, run, now())));
+    runs.forEach(run -> events.add(new RunPlanned(sweepId, run, "in the grid", now())));
     runs.forEach(run -> train(run, points));
     int diverged = (int) runs.stream().filter(SweepScript::diverges).count();
     RunCounts counts = new RunCounts(runs.size(), runs.size() - diverged, diverged, 0);
-    events.add(new SweepCompleted(sweepId, counts, now()));
+    events.add(new SweepCompleted(sweepId, counts, List.of(), now()));
   }
 
   private void train(RunSpec run, int points) {

@@ -29,8 +29,10 @@ import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.Pair;
 import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepCommand.CancelSweep;
 import io.crossover.events.sweep.SweepCommand.PauseSweep;
 import io.crossover.events.sweep.SweepCommand.ResumeSweep;
@@ -85,11 +87,12 @@ public final class Examples {
         new CancelSweep(SWEEP),
         new SweepAccepted(SWEEP, SweepSpec.fromJson(document()), 24, AT),
         new SweepRejected(SWEEP, List.of(new Violation("seeds", "0", "1 to 1000")), AT),
-        new RunPlanned(SWEEP, RUN, AT),
+        new RunPlanned(SWEEP, RUN, "a fresh seed", AT),
         new SweepPaused(SWEEP, AT),
         new SweepResumed(SWEEP, AT),
         new SweepCancelled(SWEEP, counts, AT),
-        new SweepCompleted(SWEEP, counts, AT),
+        new SweepCompleted(
+            SWEEP, counts, List.of(new ConfigurationStop("key", StopReason.SETTLED)), AT),
         RUN.withAttempt(2),
         new CancelRun(SWEEP, null, AT),
         new RunStarted(SWEEP, run, 1, "trainer-1", 2, 512, AT),

@@ -60,11 +60,11 @@ class RejectionTest {
             () -> new SweepAccepted(SWEEP, SPEC, 0, AT)),
         refused("at missing", () -> new SweepAccepted(SWEEP, SPEC, 1, null)),
         refused("violations is empty", () -> new SweepRejected(SWEEP, List.of(), AT)),
-        refused("spec missing", () -> new RunPlanned(SWEEP, null, AT)),
+        refused("spec missing", () -> new RunPlanned(SWEEP, null, "", AT)),
         refused("at missing", () -> new SweepPaused(SWEEP, null)),
         refused("sweepId missing", () -> new SweepResumed(null, AT)),
         refused("runs missing", () -> new SweepCancelled(SWEEP, null, AT)),
-        refused("runs missing", () -> new SweepCompleted(SWEEP, null, AT)),
+        refused("runs missing", () -> new SweepCompleted(SWEEP, null, List.of(), AT)),
         refused("failed is -1, expected 0 to 2147483647", () -> new RunCounts(1, 0, 0, -1)),
         refused("sweepId missing", () -> new CancelRun(null, RUN, AT)),
         refused(

@@ -132,7 +132,7 @@ class DeliveryOrderIT {
             new SweepPaused(id, early),
             new SweepResumed(id, early.plusSeconds(1)),
             new RunFailed(id, first.runId(), 1, "t", "no memory", true, late),
-            new RunPlanned(id, first.withAttempt(2), late),
+            new RunPlanned(id, first.withAttempt(2), "again", late),
             new RunStarted(id, first.runId(), 2, "t2", 1, 10, late),
             new RunReleased(id, first.runId(), 2, "t2", 5, late.plusSeconds(1)),
             new MetricBatch(

@@ -21,7 +21,7 @@ class SweepStandingTest {
   private static final Event PAUSED = new SweepPaused(SWEEP, Instant.ofEpochSecond(1));
   private static final Event RESUMED = new SweepResumed(SWEEP, Instant.ofEpochSecond(2));
   private static final Event COMPLETED =
-      new SweepCompleted(SWEEP, new RunCounts(10, 6, 3, 1), Instant.ofEpochSecond(1));
+      new SweepCompleted(SWEEP, new RunCounts(10, 6, 3, 1), List.of(), Instant.ofEpochSecond(1));
   private static final Event CANCELLED =
       new SweepCancelled(SWEEP, new RunCounts(10, 6, 0, 1), Instant.ofEpochSecond(3));
 

@@ -57,6 +57,15 @@ public record LearningRates(@JsonValue List<Double> values) {
             .toList());
   }
 
+  /** Seven rates in half decades, {@code middle} in the middle, rounded to six digits. */
+  static LearningRates around(double middle) {
+    return new LearningRates(
+        IntStream.rangeClosed(-3, 3)
+            .mapToObj(
+                i -> new BigDecimal(middle * Math.pow(10, i / 2.0)).round(DIGITS).doubleValue())
+            .toList());
+  }
+
   private record Range(double from, double to, int count) {
     private Range {
       new Checks()

@@ -12,8 +12,10 @@ import java.util.List;
  * @param type the update rule
  * @param beta2 Adam only; tied to the momentum when not given
  * @param epsilon Adam only; 1e-8 when not given
- * @param learningRates the grid of learning rates
- * @param momenta the grid of momenta; 0.9 for SGD and 0.95 for Adam when not given
+ * @param learningRates the grid of learning rates; only where they are not searched
+ * @param start where the search for the learning rate begins; only where it is searched
+ * @param momenta the grid of momenta; 0.9 for SGD and 0.95 for Adam when not given, the study's
+ *     four for its grid
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OptimizerGrid(
@@ -21,17 +23,15 @@ public record OptimizerGrid(
     Double beta2,
     Double epsilon,
     LearningRates learningRates,
+    SearchStart start,
     Momenta momenta) {
 
-  /** Fills in the default momentum; rejects what the update rule cannot use. */
+  private static final Momenta PAPER_MOMENTA = new Momenta(List.of(0.9, 0.95, 0.99, 0.999));
+
+  /** Rejects what the update rule cannot use. */
   public OptimizerGrid {
-    new Checks()
-        .required("type", type, "sgd or adam")
-        .required("learningRates", learningRates, "a list, or {from, to, count}")
-        .orThrow();
+    new Checks().required("type", type, "sgd or adam").orThrow();
     epsilon = new OptimizerSpec(type, beta2, epsilon).epsilon();
-    momenta =
-        momenta == null ? new Momenta(List.of(type == OptimizerType.SGD ? 0.9 : 0.95)) : momenta;
   }
 
   /** The optimizer without its grid. */
@@ -39,8 +39,56 @@ public record OptimizerGrid(
     return new OptimizerSpec(type, beta2, epsilon);
   }
 
-  /** How many settings are tried in a cell, per seed. */
+  /** With the defaults that a strategy has. */
+  OptimizerGrid completed(Strategy strategy) {
+    Momenta filled = momenta == null ? momenta(strategy) : momenta;
+    if (strategy.searches()) {
+      SearchStart filledStart = start == null ? SearchStart.of(type) : start.orDefault(type);
+      return new OptimizerGrid(type, beta2, epsilon, learningRates, filledStart, filled);
+    }
+    LearningRates rates =
+        learningRates == null && strategy == Strategy.PAPER
+            ? LearningRates.around(SearchStart.of(type).learningRate())
+            : learningRates;
+    return new OptimizerGrid(type, beta2, epsilon, rates, start, filled);
+  }
+
+  /** Refuses what a strategy cannot use. */
+  void check(Checks checks, String path, Strategy strategy) {
+    if (strategy.searches()) {
+      checks.that(
+          learningRates == null,
+          path + ".learningRates",
+          "given",
+          "nothing: "
+              + strategy.label()
+              + " searches the learning rate from start; strategy: grid runs a list");
+      checks.that(
+          momenta.values().size() == 1,
+          path + ".momenta",
+          momenta.values(),
+          "one momentum: " + strategy.label() + " searches the learning rate alone");
+    } else {
+      checks.required(
+          path + ".learningRates",
+          learningRates,
+          "a list, or {from, to, count}; strategy: adaptive searches it instead");
+      checks.that(
+          start == null,
+          path + ".start",
+          "given",
+          "nothing: " + strategy.label() + " runs its learningRates");
+    }
+  }
+
+  /** How many settings are tried in a cell, per seed, where learning rates are not searched. */
   public int settings() {
     return learningRates.values().size() * momenta.values().size();
+  }
+
+  private Momenta momenta(Strategy strategy) {
+    return strategy == Strategy.PAPER
+        ? PAPER_MOMENTA
+        : new Momenta(List.of(type == OptimizerType.SGD ? 0.9 : 0.95));
   }
 }

@@ -21,7 +21,7 @@ public sealed interface SweepEvent extends Event {
    * The sweep will be run.
    *
    * @param sweep as it was understood, with every default
-   * @param plannedRuns how many runs it takes, as far as is known
+   * @param plannedRuns how many runs it takes; the most, where they follow from results
    */
   record SweepAccepted(UUID sweepId, SweepSpec sweep, int plannedRuns, Instant at)
       implements SweepEvent {
@@ -43,10 +43,15 @@ public sealed interface SweepEvent extends Event {
     }
   }
 
-  /** A run was handed out; its spec follows on {@code crossover.run.specs}. */
-  record RunPlanned(UUID sweepId, RunSpec spec, Instant at) implements SweepEvent {
+  /**
+   * A run was handed out; its spec follows on {@code crossover.run.specs}.
+   *
+   * @param reason why, a sentence for a person; empty in events of earlier versions
+   */
+  record RunPlanned(UUID sweepId, RunSpec spec, String reason, Instant at) implements SweepEvent {
     /** Rejects missing parts. */
     public RunPlanned {
+      reason = reason == null ? "" : reason;
       require(sweepId, at).required("spec", spec, "a run spec").orThrow();
     }
   }
@@ -75,10 +80,16 @@ public sealed interface SweepEvent extends Event {
     }
   }
 
-  /** Every run of the sweep has a result or was given up. */
-  record SweepCompleted(UUID sweepId, RunCounts runs, Instant at) implements SweepEvent {
+  /**
+   * Every run of the sweep has a result or was given up, and no more are needed.
+   *
+   * @param stops why each configuration got no more runs; empty in events of earlier versions
+   */
+  record SweepCompleted(UUID sweepId, RunCounts runs, List<ConfigurationStop> stops, Instant at)
+      implements SweepEvent {
     /** Rejects missing parts. */
     public SweepCompleted {
+      stops = stops == null ? List.of() : List.copyOf(stops);
       require(sweepId, at).required("runs", runs, "run counts").orThrow();
     }
   }

@@ -17,8 +17,12 @@ import java.util.Set;
  * @param configurations 1 to 1,000, no two with the same key
  * @param optimizers two or more, each label once
  * @param batchSizes every batch size, none above a configuration's budget
- * @param seeds of every setting
- * @param strategy how runs are chosen; {@code grid} when not given
+ * @param seeds of every setting; only where learning rates are not searched
+ * @param strategy how runs are chosen; when not given {@code grid} where an optimizer has a list of
+ *     learning rates, else {@code adaptive}
+ * @param tuning how the learning rate is searched; only where it is
+ * @param target when the answer is good enough; only where learning rates are searched
+ * @param limits what the sweep may cost
  * @param pair whose gap is measured; SGD against Adam where both are there, else the first two
  * @param level confidence level of intervals, above 0.5, at most 0.999; 0.95 when not given
  */
@@ -31,6 +35,9 @@ public record SweepSpec(
     BatchSizes batchSizes,
     Seeds seeds,
     Strategy strategy,
+    Tuning tuning,
+    Target target,
+    Limits limits,
     Pair pair,
     Double level) {
 
@@ -40,7 +47,7 @@ public record SweepSpec(
   /** Fills in defaults; rejects a sweep that cannot be run or answers nothing. */
   public SweepSpec {
     description = description == null ? "" : description;
-    strategy = strategy == null ? Strategy.GRID : strategy;
+    limits = limits == null ? Limits.DEFAULT : limits;
     level = level == null ? Double.valueOf(0.95) : level;
     new Checks()
         .text("name", name, 100)
@@ -49,11 +56,44 @@ public record SweepSpec(
         .notEmpty("configurations", configurations, "at least one configuration")
         .notEmpty("optimizers", optimizers, "at least two optimizers")
         .required("batchSizes", batchSizes, "a list, or {from, to}")
-        .required("seeds", seeds, "a list, or a number of seeds")
         .orThrow();
     configurations = List.copyOf(configurations);
-    optimizers = List.copyOf(optimizers);
+    if (strategy == null) {
+      boolean lists = optimizers.stream().anyMatch(o -> o.learningRates() != null);
+      strategy = lists ? Strategy.GRID : Strategy.ADAPTIVE;
+    }
+    Strategy chosen = strategy;
+    optimizers = optimizers.stream().map(o -> o.completed(chosen)).toList();
     Checks checks = new Checks();
+    for (int i = 0; i < optimizers.size(); i++) {
+      optimizers.get(i).check(checks, "optimizers[" + i + "]", strategy);
+    }
+    if (strategy.searches()) {
+      tuning = tuning == null ? Tuning.DEFAULT : tuning;
+      target = target == null ? Target.DEFAULT : target;
+      checks
+          .that(
+              seeds == null,
+              "seeds",
+              "given",
+              "nothing: " + strategy.label() + " adds seeds itself, tuning.reportSeeds at least")
+          .that(
+              batchSizes.values().size() > 1,
+              "batchSizes",
+              batchSizes.values(),
+              "at least two batch sizes to search between")
+          .that(
+              optimizers.size() <= 2,
+              "optimizers",
+              optimizers.size() + " optimizers",
+              "two: " + strategy.label() + " searches for the crossover of one pair");
+    } else {
+      seeds = seeds == null && strategy == Strategy.PAPER ? new Seeds(List.of(1L)) : seeds;
+      checks
+          .required("seeds", seeds, "a list, or a number of seeds")
+          .that(tuning == null, "tuning", "given", nothing(strategy))
+          .that(target == null, "target", "given", nothing(strategy));
+    }
     List<String> labels = optimizers.stream().map(o -> o.optimizer().label()).toList();
     checks.that(labels.size() > 1, "optimizers", labels, "at least two optimizers to compare");
     checks.that(
@@ -90,8 +130,11 @@ public record SweepSpec(
           configuration.budget().samples(),
           "at least the largest batch size, " + largest);
     }
-    long runs = count(configurations, optimizers, batchSizes, seeds);
-    checks.that(runs <= MAX_RUNS, "", runs + " runs", "at most " + MAX_RUNS + " runs");
+    checks.orThrow();
+    if (!strategy.searches()) {
+      long runs = gridRuns(configurations, optimizers, batchSizes, seeds);
+      checks.that(runs <= MAX_RUNS, "", runs + " runs", "at most " + MAX_RUNS + " runs");
+    }
     checks.orThrow();
   }
 
@@ -105,12 +148,33 @@ public record SweepSpec(
     return RecordBinder.bind(document, SweepSpec.class);
   }
 
-  /** The number of runs of the full grid. */
+  /** The most runs that it makes: of the full grid, or as many as its limits allow. */
   public int runs() {
-    return (int) count(configurations, optimizers, batchSizes, seeds);
+    int limit = limits.runs(configurations.size());
+    if (strategy.searches()) {
+      return limit;
+    }
+    int grid = gridRuns();
+    return limits.runs() == null ? grid : Math.min(grid, limit);
   }
 
-  private static long count(
+  /**
+   * The number of runs of the full grid.
+   *
+   * @throws IllegalStateException where learning rates are searched, so that there is no grid
+   */
+  public int gridRuns() {
+    if (strategy.searches()) {
+      throw new IllegalStateException(strategy.label() + " has no grid");
+    }
+    return (int) gridRuns(configurations, optimizers, batchSizes, seeds);
+  }
+
+  private static String nothing(Strategy strategy) {
+    return "nothing: " + strategy.label() + " makes every run";
+  }
+
+  private static long gridRuns(
       List<Configuration> configurations,
       List<OptimizerGrid> optimizers,
       BatchSizes batchSizes,

@@ -56,7 +56,7 @@ public sealed interface Active extends SweepState permits Running, Paused {
     RunCounts counts = ledger.outcomes().counts();
     return new Decision(
         new Completed(sweepId(), ledger.grid().sweep(), counts),
-        List.of(new SweepCompleted(sweepId(), counts, now)),
+        List.of(new SweepCompleted(sweepId(), counts, List.of(), now)),
         change.remarks());
   }
 }

@@ -56,7 +56,7 @@ public final class Grid {
 
   /** The number of runs. */
   public int size() {
-    return sweep.runs();
+    return sweep.gridRuns();
   }
 
   /**

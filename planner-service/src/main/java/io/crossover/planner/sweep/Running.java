@@ -24,6 +24,6 @@ public record Running(Ledger ledger) implements Active {
   }
 
   private RunPlanned planned(RunSpec spec, Instant now) {
-    return new RunPlanned(sweepId(), spec, now);
+    return new RunPlanned(sweepId(), spec, "it is in the grid", now);
   }
 }

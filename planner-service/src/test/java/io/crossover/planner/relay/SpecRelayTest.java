@@ -114,10 +114,10 @@ class SpecRelayTest {
         () -> {
           consumer.rebalance(List.of(PARTITION));
           consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-          consumer.addRecord(record(0, new RunPlanned(ID, grid.spec(0, 1), NOW)));
+          consumer.addRecord(record(0, new RunPlanned(ID, grid.spec(0, 1), "", NOW)));
           consumer.addRecord(record(1, new SweepPaused(ID, NOW)));
           consumer.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, 2, "x", new byte[3]));
-          consumer.addRecord(record(3, new RunPlanned(ID, grid.spec(1, 1), NOW)));
+          consumer.addRecord(record(3, new RunPlanned(ID, grid.spec(1, 1), "", NOW)));
         });
     consumers.add(consumer);
     return consumer;

@@ -190,7 +190,8 @@ class AttemptsTest {
     List<Event> outputs = story.pass(STALL);
 
     assertThat(outputs)
-        .containsExactly(new SweepCompleted(Story.ID, new RunCounts(4, 0, 0, 4), story.now));
+        .containsExactly(
+            new SweepCompleted(Story.ID, new RunCounts(4, 0, 0, 4), List.of(), story.now));
   }
 
   private int failed() {

@@ -62,7 +62,7 @@ class PauseAndCancelTest {
 
     assertThat(small.outputs)
         .last()
-        .isEqualTo(new SweepCompleted(Story.ID, new RunCounts(4, 4, 0, 0), small.now));
+        .isEqualTo(new SweepCompleted(Story.ID, new RunCounts(4, 4, 0, 0), List.of(), small.now));
   }
 
   @Test

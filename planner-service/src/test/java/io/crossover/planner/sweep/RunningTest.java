@@ -83,7 +83,8 @@ class RunningTest {
     List<Event> last = story.on(Story.TRAINER.completed(runs.get(3)));
 
     assertThat(last)
-        .containsExactly(new SweepCompleted(Story.ID, new RunCounts(4, 2, 1, 1), story.now));
+        .containsExactly(
+            new SweepCompleted(Story.ID, new RunCounts(4, 2, 1, 1), List.of(), story.now));
     assertThat(story.state.label()).isEqualTo("completed");
     assertThat(story.on(Story.TRAINER.completed(runs.get(3)))).isEmpty();
     assertThat(story.lastRemark()).isEqualTo(Remark.Kind.AFTER_END);

@@ -108,7 +108,7 @@ class EventLogTest {
   }
 
   private static Event planned(RunSpec spec) {
-    return new SweepEvent.RunPlanned(SWEEP, spec, Instant.EPOCH);
+    return new SweepEvent.RunPlanned(SWEEP, spec, "", Instant.EPOCH);
   }
 
   private static Event completed(RunSpec spec, double loss) {

@@ -1,0 +1,29 @@
+package io.crossover.events.sweep;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossover.events.validation.Checks;
+
+/**
+ * How the learning rate is searched in every cell.
+ *
+ * @param selectionSeeds seeds on which learning rates are compared, 1 to 100; 1 when not given
+ * @param reportSeeds fewest further seeds at the tuned learning rate, 1 to 100; 2 when not given
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Tuning(Integer selectionSeeds, Integer reportSeeds) {
+
+  /** Every default. */
+  public static final Tuning DEFAULT = new Tuning(null, null);
+
+  private static final int MAX = 100;
+
+  /** Fills in defaults; rejects values out of range. */
+  public Tuning {
+    selectionSeeds = selectionSeeds == null ? Integer.valueOf(1) : selectionSeeds;
+    reportSeeds = reportSeeds == null ? Integer.valueOf(2) : reportSeeds;
+    new Checks()
+        .range("selectionSeeds", selectionSeeds, 1, MAX)
+        .range("reportSeeds", reportSeeds, 1, MAX)
+        .orThrow();
+  }
+}
