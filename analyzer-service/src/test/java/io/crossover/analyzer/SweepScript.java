@@ -13,10 +13,13 @@ import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.BatchSizes;
+import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.LearningRates;
 import io.crossover.events.sweep.OptimizerGrid;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.Seeds;
+import io.crossover.events.sweep.StopReason;
+import io.crossover.events.sweep.Strategy;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
 import io.crossover.events.sweep.SweepEvent.SweepAccepted;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
@@ -32,6 +35,12 @@ import java.util.UUID;
  * rate diverges, to NaN for SGD and to Infinity for Adam.
  */
 public final class SweepScript {
+
+  /** Why a search plans its first runs of a cell. */
+  static final String TRIAL = "to tune the learning rate: the first in this cell";
+
+  /** Why a search plans its last runs of a cell. */
+  static final String FRESH_SEED = "a fresh seed at the tuned learning rate";
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final List<Double> RATES = List.of(0.01, 0.1, 1.0, 10.0);
@@ -84,6 +93,33 @@ public final class SweepScript {
     return script;
   }
 
+  /**
+   * A sweep of one configuration that searches learning rates: both optimizers have two fresh seeds
+   * at the batch sizes 16, 64 and 256; at 512 it completed while learning rates were tried.
+   */
+  public static SweepScript searching(UUID sweepId, String name) {
+    SweepSpec grid = of(sweepId, 1, 0, name).spec();
+    SweepSpec spec =
+        new SweepSpec(
+            "search " + name,
+            null,
+            grid.configurations(),
+            List.of(
+                new OptimizerGrid(OptimizerType.SGD, null, null, null, null, null),
+                new OptimizerGrid(OptimizerType.ADAM, null, null, null, null, null)),
+            grid.batchSizes(),
+            null,
+            Strategy.ADAPTIVE,
+            null,
+            null,
+            null,
+            null,
+            null);
+    SweepScript script = new SweepScript(sweepId, spec);
+    script.search();
+    return script;
+  }
+
   /** The sweep as it was asked for. */
   public SweepSpec spec() {
     return spec;
@@ -106,20 +142,53 @@ public final class SweepScript {
         for (int batchSize : spec.batchSizes().values()) {
           for (double rate : grid.learningRates().values()) {
             for (long seed : spec.seeds().values()) {
-              double momentum = grid.momenta().values().get(0);
-              runs.add(
-                  RunSpec.first(
-                      sweepId, configuration, grid.optimizer(), batchSize, rate, momentum, seed));
+              plan(configuration, grid, batchSize, rate, seed, "in the grid");
             }
           }
         }
       }
     }
-    runs.forEach(run -> events.add(new RunPlanned(sweepId, run, "in the grid", now())));
     runs.forEach(run -> train(run, points));
+    complete(StopReason.NOTHING_LEFT);
+  }
+
+  private void search() {
+    events.add(new SweepAccepted(sweepId, spec, spec.runs(), now()));
+    Configuration configuration = spec.configurations().get(0);
+    for (int batchSize : List.of(16, 64, 256, 512)) {
+      for (OptimizerGrid grid : spec.optimizers()) {
+        for (double rate : List.of(0.01, 0.1, 1.0)) {
+          plan(configuration, grid, batchSize, rate, 1, TRIAL);
+        }
+        for (long seed = 2; batchSize < 512 && seed < 4; seed++) {
+          plan(configuration, grid, batchSize, BEST_RATE, seed, FRESH_SEED);
+        }
+      }
+    }
+    runs.forEach(run -> train(run, 0));
+    complete(StopReason.TARGET_REACHED);
+  }
+
+  private void plan(
+      Configuration configuration,
+      OptimizerGrid grid,
+      int batchSize,
+      double rate,
+      long seed,
+      String reason) {
+    double momentum = grid.momenta().values().get(0);
+    RunSpec run =
+        RunSpec.first(sweepId, configuration, grid.optimizer(), batchSize, rate, momentum, seed);
+    runs.add(run);
+    events.add(new RunPlanned(sweepId, run, reason, now()));
+  }
+
+  private void complete(StopReason reason) {
     int diverged = (int) runs.stream().filter(SweepScript::diverges).count();
     RunCounts counts = new RunCounts(runs.size(), runs.size() - diverged, diverged, 0);
-    events.add(new SweepCompleted(sweepId, counts, List.of(), now()));
+    List<ConfigurationStop> stops =
+        spec.configurations().stream().map(c -> new ConfigurationStop(c.key(), reason)).toList();
+    events.add(new SweepCompleted(sweepId, counts, stops, now()));
   }
 
   private void train(RunSpec run, int points) {

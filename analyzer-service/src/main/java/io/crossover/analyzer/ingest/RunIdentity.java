@@ -9,6 +9,7 @@ import java.util.UUID;
  * What a run is: the part of its row that never changes once it is known.
  *
  * @param steps that it takes by its budget
+ * @param planReason why it was planned, or null where the planner did not say
  * @param plannedAt when it was first handed out
  */
 record RunIdentity(
@@ -21,6 +22,7 @@ record RunIdentity(
     double momentum,
     long seed,
     long steps,
+    String planReason,
     Instant plannedAt) {
 
   static RunIdentity of(RunPlanned planned) {
@@ -35,6 +37,7 @@ record RunIdentity(
         spec.momentum(),
         spec.seed(),
         spec.steps(),
+        planned.reason().isEmpty() ? null : planned.reason(),
         planned.at());
   }
 }

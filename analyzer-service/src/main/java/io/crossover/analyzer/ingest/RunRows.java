@@ -15,13 +15,15 @@ final class RunRows {
   private static final String IDENTITIES =
       """
       INSERT INTO runs AS r (run_id, sweep_id, configuration_key, optimizer, batch_size,
-                             learning_rate, momentum, seed, planned_steps, planned_at)
-      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             learning_rate, momentum, seed, planned_steps, plan_reason,
+                             planned_at)
+      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (run_id) DO UPDATE SET
         configuration_key = excluded.configuration_key, optimizer = excluded.optimizer,
         batch_size = excluded.batch_size, learning_rate = excluded.learning_rate,
         momentum = excluded.momentum, seed = excluded.seed,
-        planned_steps = excluded.planned_steps, planned_at = excluded.planned_at
+        planned_steps = excluded.planned_steps, plan_reason = excluded.plan_reason,
+        planned_at = excluded.planned_at
       WHERE r.configuration_key IS NULL
       RETURNING CASE WHEN outcome IS NOT NULL THEN configuration_key END
       """;
@@ -94,6 +96,7 @@ final class RunRows {
         .column("float8", RunIdentity::momentum)
         .column("int8", RunIdentity::seed)
         .column("int8", RunIdentity::steps)
+        .column("text", RunIdentity::planReason)
         .column("timestamptz", RunIdentity::plannedAt);
   }
 

@@ -30,15 +30,15 @@ final class SweepRows {
 
   private static final String ACCEPTED =
       """
-      INSERT INTO sweeps AS s (sweep_id, name, spec, planned, planned_each, baseline, challenger,
-                               level, decided_at)
-      SELECT id, name, spec::jsonb, planned, planned_each, baseline, challenger, level, at
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-        AS a (id, name, spec, planned, planned_each, baseline, challenger, level, at)
+      INSERT INTO sweeps AS s (sweep_id, name, spec, planned, planned_each, searches, baseline,
+                               challenger, level, decided_at)
+      SELECT id, name, spec::jsonb, planned, planned_each, searches, baseline, challenger, level, at
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS a (id, name, spec, planned, planned_each, searches, baseline, challenger, level, at)
       ON CONFLICT (sweep_id) DO UPDATE SET
         name = excluded.name, spec = excluded.spec, planned = excluded.planned,
-        planned_each = excluded.planned_each, baseline = excluded.baseline,
-        challenger = excluded.challenger, level = excluded.level, decided_at = excluded.decided_at
+        planned_each = excluded.planned_each, searches = excluded.searches,
+        baseline = excluded.baseline, challenger = excluded.challenger, level = excluded.level, decided_at = excluded.decided_at
       WHERE s.spec IS NULL
       """;
 
@@ -52,16 +52,17 @@ final class SweepRows {
   private static final String STANDINGS =
       """
       INSERT INTO sweeps AS s (sweep_id, state, stage, changed_at, decided_at, finished_at,
-                               expected_results, violations)
+                               expected_results, violations, planned_in_all, stops)
       SELECT id, state, stage, at, CASE WHEN rejected THEN at END, CASE WHEN stage = 2 THEN at END,
-             expected, violations::jsonb
-      FROM unnest(?, ?, ?, ?, ?, ?, ?)
-        AS n (id, state, stage, at, rejected, expected, violations)
+             expected, violations::jsonb, planned, stops::jsonb
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS n (id, state, stage, at, rejected, expected, violations, planned, stops)
       ON CONFLICT (sweep_id) DO UPDATE SET
         state = excluded.state, stage = excluded.stage, changed_at = excluded.changed_at,
         decided_at = coalesce(s.decided_at, excluded.decided_at),
         finished_at = excluded.finished_at, expected_results = excluded.expected_results,
-        violations = excluded.violations
+        violations = excluded.violations, planned_in_all = excluded.planned_in_all,
+        stops = excluded.stops
       WHERE s.stage < 2
         AND (excluded.stage, excluded.changed_at) >= (s.stage, s.changed_at)
       """;
@@ -128,6 +129,7 @@ final class SweepRows {
           .column("text", a -> EventJson.mapper().valueToTree(a.sweep()).toString())
           .column("int4", SweepAccepted::plannedRuns)
           .column("int4", a -> plannedEach(a.sweep()))
+          .column("bool", a -> a.sweep().strategy().searches())
           .column("text", a -> a.sweep().pair().baseline())
           .column("text", a -> a.sweep().pair().challenger())
           .column("float8", a -> a.sweep().level())
@@ -157,7 +159,9 @@ final class SweepRows {
           .column("timestamptz", SweepStanding::at)
           .column("bool", SweepStanding::rejected)
           .column("int4", SweepStanding::expectedResults)
-          .column("text", s -> EventJson.mapper().valueToTree(s.violations()).toString());
+          .column("text", s -> EventJson.mapper().valueToTree(s.violations()).toString())
+          .column("int4", SweepStanding::planned)
+          .column("text", s -> EventJson.mapper().valueToTree(s.stops()).toString());
       statement.executeUpdate();
     }
   }

@@ -1,5 +1,6 @@
 package io.crossover.analyzer.ingest;
 
+import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepEvent;
 import io.crossover.events.validation.Violation;
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param stage 0 accepted, 1 paused or resumed, 2 ended
  * @param expectedResults completed and diverged runs when it ended
  * @param violations why it was rejected
+ * @param planned all runs when it completed, or null
+ * @param stops why each configuration got no more runs, when it completed
  */
 record SweepStanding(
     UUID sweepId,
@@ -22,7 +25,9 @@ record SweepStanding(
     int stage,
     Instant at,
     int expectedResults,
-    List<Violation> violations) {
+    List<Violation> violations,
+    Integer planned,
+    List<ConfigurationStop> stops) {
 
   private static final int ACCEPTED = 0;
   private static final int UNDER_WAY = 1;
@@ -40,7 +45,17 @@ record SweepStanding(
     } else if (event instanceof SweepEvent.SweepResumed) {
       return Optional.of(of(event, "running", UNDER_WAY, 0, List.of()));
     } else if (event instanceof SweepEvent.SweepCompleted completed) {
-      return Optional.of(of(event, "completed", ENDED, results(completed.runs()), List.of()));
+      RunCounts runs = completed.runs();
+      return Optional.of(
+          new SweepStanding(
+              event.sweepId(),
+              "completed",
+              ENDED,
+              event.at(),
+              results(runs),
+              List.of(),
+              runs.planned(),
+              completed.stops()));
     } else if (event instanceof SweepEvent.SweepCancelled cancelled) {
       return Optional.of(of(event, "cancelled", ENDED, results(cancelled.runs()), List.of()));
     } else if (event instanceof SweepEvent.SweepRejected rejected) {
@@ -67,7 +82,8 @@ record SweepStanding(
 
   private static SweepStanding of(
       SweepEvent event, String state, int stage, int results, List<Violation> violations) {
-    return new SweepStanding(event.sweepId(), state, stage, event.at(), results, violations);
+    return new SweepStanding(
+        event.sweepId(), state, stage, event.at(), results, violations, null, List.of());
   }
 
   private static int results(RunCounts runs) {

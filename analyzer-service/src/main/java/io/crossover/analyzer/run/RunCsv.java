@@ -13,7 +13,7 @@ final class RunCsv {
 
   private static final String HEADER =
       "optimizer,batchSize,learningRate,momentum,seed,state,loss,initialLoss,diverged,steps,seconds,"
-          + "lastLoss,finalLoss,emaLoss,validationLoss,configuration,attempt,trainer,runId,reason\r\n";
+          + "lastLoss,finalLoss,emaLoss,validationLoss,configuration,attempt,trainer,runId,reason,planReason,plannedAt\r\n";
 
   private RunCsv() {}
 
@@ -42,7 +42,9 @@ final class RunCsv {
       run.attempt(),
       run.trainer(),
       run.runId(),
-      run.reason()
+      run.reason(),
+      run.planReason(),
+      run.plannedAt()
     };
     return Arrays.stream(fields).map(RunCsv::field).collect(Collectors.joining(",", "", "\r\n"));
   }

@@ -2,6 +2,7 @@ package io.crossover.analyzer.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.analyzer.http.FiniteNumbers;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -32,6 +33,8 @@ record RunDocument(
     Double seconds,
     String trainer,
     String reason,
+    String planReason,
+    Instant plannedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, String> notFinite) {
 
   static RunDocument of(RunRow row) {
@@ -57,6 +60,8 @@ record RunDocument(
         numbers.of("seconds", row.seconds()),
         row.trainer(),
         row.reason(),
+        row.planReason(),
+        row.plannedAt(),
         numbers.notFinite());
   }
 }

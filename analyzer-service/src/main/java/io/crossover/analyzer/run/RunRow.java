@@ -2,6 +2,8 @@ package io.crossover.analyzer.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -11,6 +13,9 @@ import java.util.UUID;
  * @param loss the loss that the configuration compares, or null without a result
  * @param steps done
  * @param seconds spent training, or null without a result
+ * @param reason why it failed, or null
+ * @param planReason why it was planned, or null where that was not said
+ * @param plannedAt when it was first handed out, or null while its spec is not known
  */
 record RunRow(
     UUID runId,
@@ -32,7 +37,9 @@ record RunRow(
     Long steps,
     Double seconds,
     String trainer,
-    String reason) {
+    String reason,
+    String planReason,
+    Instant plannedAt) {
 
   static RunRow read(ResultSet row) throws SQLException {
     return new RunRow(
@@ -55,6 +62,13 @@ record RunRow(
         row.getObject("steps", Long.class),
         row.getObject("seconds", Double.class),
         row.getString("trainer"),
-        row.getString("reason"));
+        row.getString("reason"),
+        row.getString("plan_reason"),
+        plannedAt(row));
+  }
+
+  private static Instant plannedAt(ResultSet row) throws SQLException {
+    OffsetDateTime time = row.getObject("planned_at", OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

@@ -10,6 +10,7 @@ import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.estimate.SweepResult.Sweep;
 import io.crossover.events.sweep.Pair;
+import io.crossover.events.sweep.StopReason;
 import io.crossover.events.wire.EventJson;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -35,11 +36,14 @@ final class SweepQueries {
 
   private static final String CONFIGURATIONS =
       """
-      SELECT c.configuration_key, c.name, s.baseline, s.challenger, s.level, s.planned_each,
+      SELECT c.configuration_key, c.name, s.baseline, s.challenger, s.level,
+             CASE WHEN s.searches THEN coalesce(p.runs, 0) ELSE s.planned_each END AS planned,
+             (SELECT stop->>'reason' FROM jsonb_array_elements(s.stops) AS stop
+              WHERE stop->>'configurationKey' = c.configuration_key LIMIT 1) AS stop,
              e.body, coalesce(p.running, 0) AS running, coalesce(p.completed, 0) AS completed,
              coalesce(p.diverged, 0) AS diverged, coalesce(p.failed, 0) AS failed
       FROM sweep_configurations c
-      JOIN sweeps s USING (sweep_id)
+      JOIN v_sweep_states s USING (sweep_id)
       LEFT JOIN estimates e ON e.configuration_key = c.configuration_key
         AND e.baseline = s.baseline AND e.challenger = s.challenger
       LEFT JOIN v_sweep_progress p ON p.sweep_id = c.sweep_id
@@ -121,10 +125,16 @@ final class SweepQueries {
         body == null
             ? Finding.ofNothing(new Question(pair, row.getDouble("level")))
             : GapAnswer.of(event(body));
-    return answer.toResult(
-        row.getString("configuration_key"),
-        row.getString("name"),
-        SweepRow.progress(row, row.getInt("planned_each")));
+    ConfigurationResult result =
+        answer.toResult(
+            row.getString("configuration_key"),
+            row.getString("name"),
+            SweepRow.progress(row, row.getInt("planned")));
+    return result.withStop(stop(row.getString("stop")));
+  }
+
+  private static StopReason stop(String name) {
+    return name == null ? null : EventJson.mapper().convertValue(name, StopReason.class);
   }
 
   private static CrossoverEstimated event(String body) throws SQLException {

@@ -3,7 +3,9 @@ package io.crossover.analyzer.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.events.Event;
+import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
 import io.crossover.events.sweep.SweepEvent.SweepPaused;
@@ -18,10 +20,12 @@ import org.junit.jupiter.api.Test;
 class SweepStandingTest {
 
   private static final UUID SWEEP = new UUID(0, 1);
+  private static final List<ConfigurationStop> STOPS =
+      List.of(new ConfigurationStop("key", StopReason.SETTLED));
   private static final Event PAUSED = new SweepPaused(SWEEP, Instant.ofEpochSecond(1));
   private static final Event RESUMED = new SweepResumed(SWEEP, Instant.ofEpochSecond(2));
   private static final Event COMPLETED =
-      new SweepCompleted(SWEEP, new RunCounts(10, 6, 3, 1), List.of(), Instant.ofEpochSecond(1));
+      new SweepCompleted(SWEEP, new RunCounts(10, 6, 3, 1), STOPS, Instant.ofEpochSecond(1));
   private static final Event CANCELLED =
       new SweepCancelled(SWEEP, new RunCounts(10, 6, 0, 1), Instant.ofEpochSecond(3));
 
@@ -40,6 +44,13 @@ class SweepStandingTest {
   @Test
   void onlyRunsWithAResultAreExpected() {
     assertThat(standing(COMPLETED).expectedResults()).isEqualTo(9);
+  }
+
+  @Test
+  void aCompletedSweepKeepsItsRunsAndWhyTheyWereEnough() {
+    assertThat(standing(COMPLETED).planned()).isEqualTo(10);
+    assertThat(standing(COMPLETED).stops()).isEqualTo(STOPS);
+    assertThat(standing(CANCELLED).planned()).isNull();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.crossover.analyzer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,12 @@ class RunCsvTest {
   void aRunIsALineUnderItsHeader() {
     String[] lines = RunCsv.of(List.of(run("gpt", 2.5, null))).split("\r\n");
 
-    assertThat(lines[0].split(",")).hasSize(20);
+    assertThat(lines[0].split(",")).hasSize(22);
     assertThat(lines[1])
         .isEqualTo(
-            "sgd,8,0.1,0.9,1,completed,2.5,5.5,false,10,1.5,2.4,2.5,2.6,2.7,gpt,1,t," + ID + ",");
+            "sgd,8,0.1,0.9,1,completed,2.5,5.5,false,10,1.5,2.4,2.5,2.6,2.7,gpt,1,t,"
+                + ID
+                + ",,a fresh seed,1970-01-01T00:00:00Z");
   }
 
   @Test
@@ -62,6 +65,8 @@ class RunCsvTest {
         10L,
         1.5,
         "t",
-        reason);
+        reason,
+        "a fresh seed",
+        Instant.EPOCH);
   }
 }

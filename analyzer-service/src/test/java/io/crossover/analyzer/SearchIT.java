@@ -1,0 +1,113 @@
+package io.crossover.analyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.Event;
+import io.crossover.events.estimate.ConfigurationResult;
+import io.crossover.events.estimate.RunProgress;
+import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.sweep.StopReason;
+import io.crossover.events.wire.EventJson;
+import io.crossover.testing.TestDatabase;
+import io.crossover.testing.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Sweeps whose runs follow from results: the packaged service on real servers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SearchIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int ALL = 36;
+
+  private final TestDatabase database = TestServers.newDatabase();
+  private EventSender sender;
+  private AnalyzerProcess analyzer;
+
+  @BeforeAll
+  void start() {
+    sender = new EventSender();
+    analyzer = AnalyzerProcess.start(database, "search-" + UUID.randomUUID());
+  }
+
+  @AfterAll
+  void stop() {
+    analyzer.close();
+    sender.close();
+  }
+
+  @Test
+  void runsSayWhyTheyWerePlannedAndConfigurationsWhyTheyStopped() throws Exception {
+    UUID id = UUID.randomUUID();
+    sender.send(SweepScript.searching(id, "explained").events());
+
+    SweepResult result = awaitThat(id, sweep -> sweep.sweep().state().equals("completed"));
+
+    assertThat(result.configurations().get(0).stop()).isEqualTo(StopReason.TARGET_REACHED);
+    JsonNode runs = json("/api/v1/sweeps/" + id + "/runs").path("runs");
+    assertThat(runs).hasSize(ALL);
+    for (JsonNode run : runs) {
+      boolean trial = run.path("seed").asInt() == 1;
+      assertThat(run.path("planReason").asText())
+          .isEqualTo(trial ? SweepScript.TRIAL : SweepScript.FRESH_SEED);
+      assertThat(run.path("plannedAt").asText()).startsWith("2026-01-01T00:00:00");
+      assertThat(run.path("reason").isNull()).isTrue();
+    }
+    assertThat(analyzer.get("/api/v1/sweeps/" + id + "/runs?format=csv").body())
+        .contains("," + SweepScript.FRESH_SEED + ",2026-01-01T");
+  }
+
+  @Test
+  void theRunsPlannedSoFarCountAsPlannedAndNotTheMostThereMayBe() {
+    UUID id = UUID.randomUUID();
+    List<Event> events = SweepScript.searching(id, "progress").events();
+    assertThat(events.get(ALL + 1).toString()).startsWith("RunStarted");
+    sender.send(events.subList(0, 11));
+
+    SweepResult early = awaitThat(id, sweep -> sweep.sweep().runs().planned() == 10);
+
+    assertThat(early.sweep().runs()).isEqualTo(new RunProgress(10, 0, 0, 0, 0));
+    assertThat(early.configurations().get(0).runs()).isEqualTo(early.sweep().runs());
+    assertThat(early.configurations().get(0).stop()).isNull();
+    assertThat(analyzer.get("/api/v1/sweeps/" + id).body()).doesNotContain("\"stop\"");
+
+    sender.send(events.subList(11, events.size()));
+    SweepResult last = awaitThat(id, sweep -> sweep.sweep().state().equals("completed"));
+
+    assertThat(last.sweep().runs()).isEqualTo(new RunProgress(ALL, 0, ALL, 0, 0));
+    assertThat(last.configurations())
+        .extracting(ConfigurationResult::runs)
+        .containsExactly(last.sweep().runs());
+  }
+
+  private SweepResult awaitThat(UUID id, Predicate<SweepResult> condition) {
+    String path = "/api/v1/sweeps/" + id;
+    await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> analyzer.get(path).statusCode() == 200 && condition.test(result(path)));
+    return result(path);
+  }
+
+  private SweepResult result(String path) {
+    return EventJson.mapper().convertValue(json(path), SweepResult.class);
+  }
+
+  private JsonNode json(String path) {
+    try {
+      return EventJson.mapper().readTree(analyzer.get(path).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
