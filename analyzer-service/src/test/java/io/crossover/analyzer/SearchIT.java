@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.Event;
 import io.crossover.events.estimate.ConfigurationResult;
+import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.RunProgress;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.sweep.StopReason;
@@ -88,6 +89,23 @@ class SearchIT {
     assertThat(last.configurations())
         .extracting(ConfigurationResult::runs)
         .containsExactly(last.sweep().runs());
+  }
+
+  @Test
+  void onlyCompletelyMeasuredBatchSizesAnswerUnlessAGridMadeThem() {
+    UUID id = UUID.randomUUID();
+    sender.send(SweepScript.searching(id, "partial").events());
+    SweepResult search = awaitThat(id, sweep -> sweep.sweep().state().equals("completed"));
+    assertThat(measured(search)).containsExactly(16, 64, 256);
+
+    UUID grid = UUID.randomUUID();
+    sender.send(SweepScript.of(grid, 1, 0, "partial").events());
+    SweepResult both = awaitThat(grid, sweep -> sweep.sweep().state().equals("completed"));
+    assertThat(measured(both)).containsExactly(8, 16, 32, 64, 128, 256, 512);
+  }
+
+  private static List<Integer> measured(SweepResult result) {
+    return result.configurations().get(0).points().stream().map(GapAtBatchSize::batchSize).toList();
   }
 
   private SweepResult awaitThat(UUID id, Predicate<SweepResult> condition) {

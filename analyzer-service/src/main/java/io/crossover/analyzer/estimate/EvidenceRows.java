@@ -1,13 +1,16 @@
 package io.crossover.analyzer.estimate;
 
 import io.crossover.events.sweep.Pair;
+import io.crossover.events.sweep.Tuning;
 import io.crossover.gapmodel.tuning.RunResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,13 +26,21 @@ final class EvidenceRows {
   private static final String QUESTIONS =
       "SELECT baseline, challenger, level FROM v_questions WHERE configuration_key = ?";
 
-  /** The same setting and seed in several sweeps counts once: as it was first finished. */
+  /**
+   * The same setting and seed in several sweeps counts once: as it was first finished. It was
+   * searched where no grid or import has it.
+   */
   private static final String RUNS =
       """
       SELECT DISTINCT ON (optimizer, batch_size, learning_rate, momentum, seed)
-             optimizer, batch_size, learning_rate, momentum, seed, loss, diverged
-      FROM v_runs WHERE configuration_key = ? AND has_result
-      ORDER BY optimizer, batch_size, learning_rate, momentum, seed, finished_at, run_id
+             optimizer, batch_size, learning_rate, momentum, seed, loss, diverged,
+             bool_and(coalesce(s.searches, false)) OVER (
+               PARTITION BY optimizer, batch_size, learning_rate, momentum, seed) AS searched,
+             (s.spec->'tuning'->>'selectionSeeds')::integer AS selection_seeds,
+             (s.spec->'tuning'->>'reportSeeds')::integer AS report_seeds
+      FROM v_runs r LEFT JOIN sweeps s USING (sweep_id)
+      WHERE configuration_key = ? AND has_result
+      ORDER BY optimizer, batch_size, learning_rate, momentum, seed, r.finished_at, run_id
       """;
 
   private EvidenceRows() {}
@@ -42,6 +53,9 @@ final class EvidenceRows {
         if (!row.next()) {
           return Optional.empty();
         }
+        List<RunResult> runs = new ArrayList<>();
+        Map<Tuning, List<RunResult>> searched = new LinkedHashMap<>();
+        runs(connection, key, runs, searched);
         return Optional.of(
             new Evidence(
                 key,
@@ -49,7 +63,8 @@ final class EvidenceRows {
                 budget(row),
                 row.getLong("amount"),
                 questions(connection, key),
-                runs(connection, key)));
+                runs,
+                searched));
       }
     }
   }
@@ -73,17 +88,30 @@ final class EvidenceRows {
     return questions;
   }
 
-  private static List<RunResult> runs(Connection connection, String key) throws SQLException {
-    List<RunResult> runs = new ArrayList<>();
+  private static void runs(
+      Connection connection,
+      String key,
+      List<RunResult> runs,
+      Map<Tuning, List<RunResult>> searched)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(RUNS)) {
       statement.setString(1, key);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          runs.add(run(row));
+          if (row.getBoolean("searched")) {
+            searched.computeIfAbsent(tuning(row), tuning -> new ArrayList<>()).add(run(row));
+          } else {
+            runs.add(run(row));
+          }
         }
       }
     }
-    return runs;
+  }
+
+  private static Tuning tuning(ResultSet row) throws SQLException {
+    return new Tuning(
+        row.getObject("selection_seeds", Integer.class),
+        row.getObject("report_seeds", Integer.class));
   }
 
   /** A loss that is not above 0 cannot be compared as a relative gap; the run counts as without. */

@@ -21,8 +21,8 @@ public final class Finding {
 
   /** The answer. */
   static GapAnswer of(Evidence evidence, Question question, int minSteps) {
-    List<TunedCell> cells = TunedCells.select(evidence.runs());
     Pair pair = question.pair();
+    List<TunedCell> cells = TunedCells.select(evidence.counted(pair));
     return GapAnswer.of(
         GapEstimator.estimate(
             cells,

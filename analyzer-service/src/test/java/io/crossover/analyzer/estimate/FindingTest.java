@@ -3,12 +3,15 @@ package io.crossover.analyzer.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.answer.GapAnswer;
+import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.sweep.Pair;
+import io.crossover.events.sweep.Tuning;
 import io.crossover.gapmodel.tuning.RunResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,35 @@ class FindingTest {
   }
 
   @Test
+  void aBatchSizeThatIsStillBeingSearchedDoesNotCount() {
+    List<RunResult> grid = runs(8, 32);
+    List<RunResult> search = new ArrayList<>(runs(128, 512));
+    search.removeIf(run -> run.batchSize() == 512 && run.seed() == 2);
+
+    assertThat(searched(grid, search, new Tuning(1, 1)).points())
+        .extracting(GapAtBatchSize::batchSize)
+        .containsExactly(8, 32, 128);
+    assertThat(searched(grid, search, new Tuning(1, 2)).points())
+        .extracting(GapAtBatchSize::batchSize)
+        .containsExactly(8, 32);
+  }
+
+  @Test
+  void seedsOfAGridCompleteABatchSizeOfASearch() {
+    List<RunResult> grid = runs(8, 32, 128, 512);
+    List<RunResult> search =
+        grid.stream()
+            .filter(run -> run.seed() == 1 && run.learningRate() == 1)
+            .map(run -> trial(run, 0.01))
+            .toList();
+
+    // The search tried a rate below that of the grid's best, which is no end any more.
+    assertThat(searched(grid, List.of(), new Tuning(1, 1)).flags()).contains("LR_EDGE");
+    assertThat(searched(grid, search, new Tuning(1, 1)).flags()).doesNotContain("LR_EDGE");
+    assertThat(searched(grid, search, new Tuning(2, 1)).flags()).contains("LR_EDGE");
+  }
+
+  @Test
   void theLowestLevelOfASweepIsAnswered() {
     GapAnswer finding = Finding.of(evidence(runs(8, 512)), new Question(Pair.SGD_ADAM, 0.501), 64);
 
@@ -77,12 +109,24 @@ class FindingTest {
     assertThat(finding.toEvent("key", "name", 1, Instant.EPOCH).sentence()).contains("singular");
   }
 
+  private static RunResult trial(RunResult run, double rate) {
+    return new RunResult(
+        run.optimizer(), run.batchSize(), rate, run.momentum(), run.seed(), run.loss(), false);
+  }
+
+  private static GapAnswer searched(List<RunResult> grid, List<RunResult> search, Tuning tuning) {
+    Map<Tuning, List<RunResult>> searched = Map.of(tuning, search);
+    OptionalLong budget = OptionalLong.of(65_536);
+    return Finding.of(
+        new Evidence("key", "name", budget, 9, List.of(QUESTION), grid, searched), QUESTION, 64);
+  }
+
   private static Evidence evidence(List<RunResult> runs) {
     return evidence(OptionalLong.of(65_536), runs);
   }
 
   private static Evidence evidence(OptionalLong budget, List<RunResult> runs) {
-    return new Evidence("key", "name", budget, runs.size() + 1, List.of(QUESTION), runs);
+    return new Evidence("key", "name", budget, runs.size() + 1, List.of(QUESTION), runs, Map.of());
   }
 
   /** A gap of 1 % an octave that is 0 at 64; seeds differ by 0.1 %; the other rate is worse. */
