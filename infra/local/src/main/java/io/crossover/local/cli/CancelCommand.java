@@ -1,6 +1,5 @@
 package io.crossover.local.cli;
 
-import io.crossover.local.client.CrossoverClient;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,18 +13,17 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CancelCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "ID", description = "The id of the sweep.")
+  @Parameters(
+      paramLabel = "ID",
+      converter = SweepIdConverter.class,
+      description = "The id of the sweep.")
   private UUID id;
 
   @Mixin private StackSettings settings;
 
   @Override
   public Integer call() throws Exception {
-    CrossoverClient client = StackSettings.client(settings.require());
-    if (client.result(id).isEmpty()) {
-      throw new CommandFailedException("no sweep " + id + " is known; list them: crossover status");
-    }
-    client.command(id, "cancel");
+    LifeCycle.change(StackSettings.client(settings.require()), id, "cancel");
     Terminal.ofProcess().print("cancelling " + id);
     return 0;
   }

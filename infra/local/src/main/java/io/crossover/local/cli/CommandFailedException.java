@@ -1,5 +1,7 @@
 package io.crossover.local.cli;
 
+import java.util.UUID;
+
 /** A command ends with exit code 1; the message is the one line that says why. */
 final class CommandFailedException extends Exception {
 
@@ -7,5 +9,10 @@ final class CommandFailedException extends Exception {
 
   CommandFailedException(String message) {
     super(message);
+  }
+
+  /** Nobody knows a sweep with this id. */
+  static CommandFailedException unknownSweep(UUID id) {
+    return new CommandFailedException("no sweep " + id + " is known; list them: crossover list");
   }
 }

@@ -19,14 +19,19 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ValidateCommand.class,
       FitCommand.class,
       ImportCommand.class,
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      ListCommand.class,
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      ExplainCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
       CancelCommand.class
     })
 public final class CrossoverCommand {

@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ResultsCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "ID", description = "The id of the sweep.")
+  @Parameters(
+      paramLabel = "ID",
+      converter = SweepIdConverter.class,
+      description = "The id of the sweep.")
   private UUID id;
 
   @ArgGroup private Format format;
@@ -61,6 +64,6 @@ final class ResultsCommand implements Callable<Integer> {
   }
 
   private CommandFailedException unknown() {
-    return new CommandFailedException("no sweep " + id + " is known; list them: crossover status");
+    return CommandFailedException.unknownSweep(id);
   }
 }

@@ -4,6 +4,7 @@ import io.crossover.events.estimate.SweepResult;
 import io.crossover.local.client.CrossoverClient;
 import io.crossover.local.client.ServiceUnavailableException;
 import io.crossover.local.report.GapPlot;
+import io.crossover.local.report.Plan;
 import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
 import io.crossover.local.sweepfile.SweepFile;
@@ -90,8 +91,7 @@ final class RunCommand implements Callable<Integer> {
       SweepFile sweep, UUID id, CrossoverClient client, SweepWatch watch, Terminal terminal)
       throws Exception {
     client.submit(id, sweep.document());
-    terminal.print(
-        "sweep " + id + " '" + sweep.sweep().name() + "': " + sweep.sweep().runs() + " runs");
+    terminal.print("sweep " + id + " '" + sweep.sweep().name() + "': " + Plan.runs(sweep.sweep()));
     SweepResult result = watch.follow(id, timeout);
     int exitCode = Answer.print(result, terminal);
     if (json != null) {

@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "ID", description = "The id of the sweep.")
+  @Parameters(
+      paramLabel = "ID",
+      converter = SweepIdConverter.class,
+      description = "The id of the sweep.")
   private UUID id;
 
   @Option(

@@ -107,16 +107,26 @@ public final class CrossoverClient {
     return Optional.of(response.body());
   }
 
+  /** The runs of a sweep as JSON, an array; empty where the sweep is not known. */
+  public Optional<JsonNode> runs(UUID id) throws ServiceUnavailableException, InterruptedException {
+    HttpResponse<String> response =
+        send(
+            HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps/" + id + "/runs"))
+                .timeout(LARGE_DEADLINE)
+                .build());
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    expect(response, 200);
+    return Optional.of(json(response).path("runs"));
+  }
+
   /** The sweeps that the analyzer knows, newest first, as JSON. */
   public JsonNode sweeps() throws ServiceUnavailableException, InterruptedException {
     HttpResponse<String> response =
         send(HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps")).timeout(DEADLINE).build());
     expect(response, 200);
-    try {
-      return EventJson.mapper().readTree(response.body());
-    } catch (JsonProcessingException e) {
-      throw new ServiceUnavailableException("the analyzer answered what is not JSON", e);
-    }
+    return json(response);
   }
 
   private HttpResponse<String> send(HttpRequest request)
@@ -126,6 +136,14 @@ public final class CrossoverClient {
     } catch (IOException e) {
       throw new ServiceUnavailableException(
           request.uri().getHost() + ":" + request.uri().getPort() + " does not answer", e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> response) throws ServiceUnavailableException {
+    try {
+      return EventJson.mapper().readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new ServiceUnavailableException("the analyzer answered what is not JSON", e);
     }
   }
 

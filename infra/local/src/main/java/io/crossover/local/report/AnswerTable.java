@@ -24,7 +24,8 @@ public final class AnswerTable {
     return text.toString();
   }
 
-  private static String head(SweepResult.Sweep sweep) {
+  /** The sweep and its runs, with a line end. */
+  static String head(SweepResult.Sweep sweep) {
     RunProgress runs = sweep.runs();
     if (sweep.imported() && sweep.state().equals("completed")) {
       return "%s: imported, %d runs (%d diverged)%n"

@@ -1,10 +1,8 @@
 package io.crossover.local.report;
 
-import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.RunProgress;
 import io.crossover.events.estimate.SweepResult;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** One line that says how far a sweep is. Rates count from the first call. */
 public final class ProgressLine {
@@ -37,7 +35,7 @@ public final class ProgressLine {
       line.append(", ").append(runs.failed()).append(" failed");
     }
     line.append(pace(runs, nowNanos));
-    return line.append(" | ").append(estimates(result)).toString();
+    return line.append(" | ").append(ShortAnswer.of(result)).toString();
   }
 
   private static String bar(RunProgress runs) {
@@ -55,29 +53,5 @@ public final class ProgressLine {
     long left = Math.round((runs.planned() - runs.finished()) / perMinute * 60);
     return String.format(Locale.ROOT, ", %.0f/min", perMinute)
         + (runs.finished() < runs.planned() ? ", about " + Numbers.duration(left) + " left" : "");
-  }
-
-  private static String estimates(SweepResult result) {
-    boolean several = result.configurations().size() > 1;
-    return result.configurations().stream()
-        .map(c -> (several ? c.name() + ": " : "") + estimate(c))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String estimate(ConfigurationResult configuration) {
-    if (configuration.batchSize() == null) {
-      return configuration.verdict().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-    return "crossover "
-        + Math.round(configuration.batchSize())
-        + " ["
-        + bound(configuration.lower())
-        + ", "
-        + bound(configuration.upper())
-        + "]";
-  }
-
-  private static String bound(Double value) {
-    return value == null ? "open" : Long.toString(Math.round(value));
   }
 }

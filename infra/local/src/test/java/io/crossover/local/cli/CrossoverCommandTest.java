@@ -33,7 +33,10 @@ class CrossoverCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "up", "down", "status", "submit", "watch", "results", "cancel", "import"})
+      strings = {
+        "run", "up", "down", "status", "list", "submit", "watch", "results", "explain", "pause",
+        "resume", "cancel", "import"
+      })
   void everyCommandHasHelp(String command) {
     Outcome outcome = execute(command, "--help");
 
