@@ -39,7 +39,14 @@ final class ExplainCommand implements Callable<Integer> {
     List<JsonNode> runs = new ArrayList<>();
     client.runs(id).orElseThrow(() -> CommandFailedException.unknownSweep(id)).forEach(runs::add);
     Explanation explanation = new Explanation(result, runs);
-    Terminal.ofProcess().print(json ? explanation.json() : explanation.text().stripTrailing());
+    Terminal terminal = Terminal.ofProcess();
+    if (json) {
+      terminal.print(explanation.json());
+    } else if (result.sweep().state().equals("rejected")) {
+      Answer.print(result, terminal);
+    } else {
+      terminal.print(explanation.text().stripTrailing());
+    }
     return 0;
   }
 }

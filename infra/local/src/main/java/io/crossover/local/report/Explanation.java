@@ -1,6 +1,7 @@
 package io.crossover.local.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.ConfigurationResult;
@@ -47,9 +48,9 @@ public record Explanation(SweepResult result, List<JsonNode> runs) {
     ObjectNode document = EventJson.mapper().createObjectNode();
     document.set("sweep", EventJson.mapper().valueToTree(result.sweep()));
     document.putArray("runs").addAll(runs);
+    ArrayNode configurations = document.putArray("configurations");
     for (ConfigurationResult configuration : result.configurations()) {
-      document
-          .withArray("configurations")
+      configurations
           .addObject()
           .put("key", configuration.key())
           .put("name", configuration.name())
