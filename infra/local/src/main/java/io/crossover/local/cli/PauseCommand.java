@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** {@code crossover pause ID}. */
 @Command(
     name = "pause",
-    description = "Hands out no more runs of a sweep; those in training end.",
+    description = "Hands out no more runs of a sweep; those handed out are still trained.",
     mixinStandardHelpOptions = true)
 final class PauseCommand implements Callable<Integer> {
 
