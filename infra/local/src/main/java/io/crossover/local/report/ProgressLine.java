@@ -10,6 +10,7 @@ public final class ProgressLine {
   private static final int BAR = 24;
 
   private int firstFinished = -1;
+  private int firstPlanned;
   private long firstNanos;
 
   /**
@@ -22,6 +23,7 @@ public final class ProgressLine {
     RunProgress runs = result.sweep().runs();
     if (firstFinished < 0) {
       firstFinished = runs.finished();
+      firstPlanned = runs.planned();
       firstNanos = nowNanos;
     }
     StringBuilder line = new StringBuilder();
@@ -50,8 +52,13 @@ public final class ProgressLine {
       return "";
     }
     double perMinute = done / minutes;
+    String pace = String.format(Locale.ROOT, ", %.0f/min", perMinute);
+    // Where runs follow from results, more are planned as they come, and none knows how many.
+    boolean growing = runs.planned() != firstPlanned;
+    if (growing || runs.finished() >= runs.planned()) {
+      return pace;
+    }
     long left = Math.round((runs.planned() - runs.finished()) / perMinute * 60);
-    return String.format(Locale.ROOT, ", %.0f/min", perMinute)
-        + (runs.finished() < runs.planned() ? ", about " + Numbers.duration(left) + " left" : "");
+    return pace + ", about " + Numbers.duration(left) + " left";
   }
 }

@@ -29,6 +29,15 @@ class ReportTest {
   }
 
   @Test
+  void progressOfASearchDoesNotSayHowLongItTakes() {
+    ProgressLine progress = new ProgressLine();
+    progress.of(Results.crossover(4), 0, false);
+
+    assertThat(progress.of(Results.search(10, 24), MINUTE, false))
+        .startsWith("10/24 runs, 2 running, 1 diverged, 6/min | crossover");
+  }
+
+  @Test
   void progressWithoutAResultYetNamesTheVerdict() {
     String line = new ProgressLine().of(Results.open(), 0, true);
 

@@ -22,7 +22,12 @@ final class Results {
   private Results() {}
 
   static SweepResult crossover(int finished) {
-    RunProgress runs = new RunProgress(20, 2, finished - 1, 1, 0);
+    return search(finished, 20);
+  }
+
+  /** With as many runs as were planned so far. */
+  static SweepResult search(int finished, int planned) {
+    RunProgress runs = new RunProgress(planned, 2, finished - 1, 1, 0);
     return result(
         runs,
         new ConfigurationResult(
