@@ -44,6 +44,9 @@ public record SweepSpec(
   /** The most runs that a sweep may have. */
   public static final int MAX_RUNS = 20_000;
 
+  /** The fewest steps of a run whose loss counts in the estimate. */
+  public static final int MIN_STEPS = 64;
+
   /** Fills in defaults; rejects a sweep that cannot be run or answers nothing. */
   public SweepSpec {
     description = description == null ? "" : description;
@@ -129,6 +132,18 @@ public record SweepSpec(
           path + ".budget.samples",
           configuration.budget().samples(),
           "at least the largest batch size, " + largest);
+      if (strategy.searches()) {
+        checks.that(
+            usable(batchSizes, configuration).size() > 1,
+            "batchSizes",
+            batchSizes.values(),
+            "at least two at which a run of '"
+                + configuration.name()
+                + "' makes "
+                + MIN_STEPS
+                + " steps: at most "
+                + configuration.budget().samples() / MIN_STEPS);
+      }
     }
     checks.orThrow();
     if (!strategy.searches()) {
@@ -168,6 +183,17 @@ public record SweepSpec(
       throw new IllegalStateException(strategy.label() + " has no grid");
     }
     return (int) gridRuns(configurations, optimizers, batchSizes, seeds);
+  }
+
+  /** The batch sizes at which a configuration's runs make enough steps to count. */
+  public List<Integer> usableBatchSizes(Configuration configuration) {
+    return usable(batchSizes, configuration);
+  }
+
+  private static List<Integer> usable(BatchSizes batchSizes, Configuration configuration) {
+    return batchSizes.values().stream()
+        .filter(batchSize -> configuration.budget().steps(batchSize) >= MIN_STEPS)
+        .toList();
   }
 
   private static String nothing(Strategy strategy) {

@@ -24,8 +24,11 @@ public record Absent(UUID sweepId) implements SweepState {
           new Rejected(sweepId),
           new SweepRejected(sweepId, SweepDocument.bounded(e.violations()), now));
     }
-    Running running = new Running(Ledger.of(new Grid(sweepId, sweep)));
-    Decision first = running.carryOn(running.ledger(), List.of(), now, policy);
+    RunList runs =
+        sweep.strategy().searches() ? SearchedRuns.none(sweepId, sweep) : new Grid(sweepId, sweep);
+    Running running = new Running(Ledger.of(runs, now));
+    Ledger begun = running.ledger().searched(now, policy);
+    Decision first = running.carryOn(begun, List.of(), now, policy);
     List<Event> outputs = new ArrayList<>();
     outputs.add(new SweepAccepted(sweepId, sweep, sweep.runs(), now));
     outputs.addAll(first.outputs());

@@ -21,19 +21,19 @@ public sealed interface Active extends SweepState permits Running, Paused {
 
   @Override
   default UUID sweepId() {
-    return ledger().grid().sweepId();
+    return ledger().runs().sweepId();
   }
 
   @Override
   default Decision submit(JsonNode document, Instant now, Policy policy) {
-    return Resubmission.decide(this, ledger().grid().sweep(), document);
+    return Resubmission.decide(this, ledger().runs().sweep(), document);
   }
 
   @Override
   default Decision cancel(Instant now) {
     RunCounts counts = ledger().outcomes().counts();
     return Decision.of(
-        new Cancelled(sweepId(), ledger().grid().sweep(), counts),
+        new Cancelled(sweepId(), ledger().runs().sweep(), counts),
         new SweepCancelled(sweepId(), counts, now),
         new CancelRun(sweepId(), null, now));
   }
@@ -48,15 +48,18 @@ public sealed interface Active extends SweepState permits Running, Paused {
     return settle(ledger().afterSilence(now, watchedSince, policy), now, policy);
   }
 
+  /** With the runs that it needs next, as far as this state decides on runs. */
+  Ledger searched(Ledger ledger, Instant now, Policy policy);
+
   private Decision settle(Ledger.Change change, Instant now, Policy policy) {
-    Ledger ledger = change.ledger();
-    if (!ledger.outcomes().finished()) {
+    Ledger ledger = searched(change.ledger(), now, policy);
+    if (!ledger.finished(now)) {
       return carryOn(ledger, change.remarks(), now, policy);
     }
     RunCounts counts = ledger.outcomes().counts();
     return new Decision(
-        new Completed(sweepId(), ledger.grid().sweep(), counts),
-        List.of(new SweepCompleted(sweepId(), counts, List.of(), now)),
+        new Completed(sweepId(), ledger.runs().sweep(), counts),
+        List.of(new SweepCompleted(sweepId(), counts, ledger.stops(now), now)),
         change.remarks());
   }
 }

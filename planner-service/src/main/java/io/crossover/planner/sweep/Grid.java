@@ -26,7 +26,7 @@ import java.util.UUID;
  *
  * <p>The order is persisted as indices: a change needs a new version of {@link ProgressFormat}.
  */
-public final class Grid {
+public final class Grid implements RunList {
 
   private final UUID sweepId;
   private final SweepSpec sweep;
@@ -44,26 +44,22 @@ public final class Grid {
     this.settings = settings(sweep.optimizers());
   }
 
-  /** Whose grid it is. */
+  @Override
   public UUID sweepId() {
     return sweepId;
   }
 
-  /** The sweep that it was made from. */
+  @Override
   public SweepSpec sweep() {
     return sweep;
   }
 
-  /** The number of runs. */
+  @Override
   public int size() {
-    return sweep.gridRuns();
+    return sweep.runs();
   }
 
-  /**
-   * The spec of a run.
-   *
-   * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
-   */
+  @Override
   public RunSpec spec(int index, int attempt) {
     Cell cell = cell(index);
     Setting setting = setting(index);
@@ -80,7 +76,12 @@ public final class Grid {
         attempt);
   }
 
-  /** The index of a run, or empty where it belongs to another sweep. */
+  @Override
+  public String reason(int index) {
+    return "every setting of the grid is run, this one with seed " + seed(index);
+  }
+
+  @Override
   public OptionalInt indexOf(UUID runId) {
     if (indices == null) {
       Map<UUID, Integer> computed = new HashMap<>(size() * 2);

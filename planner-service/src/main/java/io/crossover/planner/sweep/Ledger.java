@@ -1,5 +1,7 @@
 package io.crossover.planner.sweep;
 
+import io.crossover.events.configuration.Configuration;
+import io.crossover.events.configuration.LossMetric;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.run.RunEvent.RunCancelled;
 import io.crossover.events.run.RunEvent.RunCompleted;
@@ -7,36 +9,42 @@ import io.crossover.events.run.RunEvent.RunDiverged;
 import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.sweep.ConfigurationStop;
+import io.crossover.events.sweep.StopReason;
 import io.crossover.planner.sweep.Remark.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where every run of a sweep stands. A run is its index in the grid and is in exactly one place: it
- * has an outcome; or it is in flight; or it is to be handed out again; or it was never handed out.
- * Immutable; its size follows the runs in flight, not the grid.
+ * Where every run of a sweep stands. A run is its index among the runs that are known and is in
+ * exactly one place: it has an outcome; or it is in flight; or it is to be handed out again; or it
+ * was never handed out. Immutable.
  *
- * @param grid every run
+ * @param runs every run that is known
  * @param next no run from this index on was handed out
  * @param again runs to be handed out again, with their next attempt
  * @param flights runs that were handed out
  * @param outcomes what became of the runs
  * @param trainers who was heard of
+ * @param spent what it took so far
  */
 public record Ledger(
-    Grid grid,
+    RunList runs,
     int next,
     SortedMap<Integer, Integer> again,
     SortedMap<Integer, Flight> flights,
     Outcomes outcomes,
-    Trainers trainers) {
+    Trainers trainers,
+    Spent spent) {
 
   private static final Set<Map.Entry<Integer, Flight>> NOBODY = Set.of();
 
@@ -47,9 +55,60 @@ public record Ledger(
   }
 
   /** Nothing was handed out. */
-  static Ledger of(Grid grid) {
+  static Ledger of(RunList runs, Instant now) {
     return new Ledger(
-        grid, 0, new TreeMap<>(), new TreeMap<>(), Outcomes.open(grid.size()), Trainers.NONE);
+        runs,
+        0,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        Outcomes.open(runs.size()),
+        Trainers.NONE,
+        Spent.nothing(now));
+  }
+
+  /** Whether no run is open and no more are needed, or the sweep has reached a limit. */
+  boolean finished(Instant now) {
+    if (isOver(now)) {
+      return flights.isEmpty();
+    }
+    return outcomes.finished() && !(runs instanceof SearchedRuns searched && !searched.stopped());
+  }
+
+  /** Why each configuration gets no more runs. */
+  List<ConfigurationStop> stops(Instant now) {
+    Optional<StopReason> over = spent.exhausted(runs.sweep().limits(), now);
+    List<Configuration> configurations = runs.sweep().configurations();
+    List<ConfigurationStop> stops = new ArrayList<>();
+    for (int i = 0; i < configurations.size(); i++) {
+      StopReason own = runs instanceof SearchedRuns searched ? searched.stop(i) : gridStop();
+      StopReason reason = own == null || !outcomes.finished() ? over.orElse(own) : own;
+      stops.add(
+          new ConfigurationStop(
+              configurations.get(i).key(), reason == null ? StopReason.NOTHING_LEFT : reason));
+    }
+    return stops;
+  }
+
+  /** With the runs that follow from the results so far, where runs follow from results. */
+  Ledger searched(Instant now, Policy policy) {
+    if (!(runs instanceof SearchedRuns known) || isOver(now)) {
+      return this;
+    }
+    long slots = trainers.slots(now, policy.trainerTimeout());
+    long waiting = flights.values().stream().filter(Flight::isWaiting).count();
+    long room = policy.lookahead(slots) - waiting - again.size() - (runs.size() - next);
+    SearchedRuns more = Search.extended(known, outcomes, (int) Math.max(0, room));
+    return more == known
+        ? this
+        : new Ledger(more, next, again, flights, outcomes.grown(more.size()), trainers, spent);
+  }
+
+  private boolean isOver(Instant now) {
+    return spent.exhausted(runs.sweep().limits(), now).isPresent();
+  }
+
+  private StopReason gridStop() {
+    return runs.size() < runs.sweep().gridRuns() ? StopReason.RUN_LIMIT : StopReason.NOTHING_LEFT;
   }
 
   /**
@@ -60,11 +119,14 @@ public record Ledger(
   record Change(Ledger ledger, List<Remark> remarks) {}
 
   /** A ledger and the runs that it hands out. */
-  record HandOut(Ledger ledger, List<RunSpec> specs) {}
+  record HandOut(Ledger ledger, List<PlannedSpec> specs) {}
+
+  /** A run to train, and why. */
+  record PlannedSpec(RunSpec spec, String reason) {}
 
   /** After an event of a run. */
   Change after(RunEvent event, Instant now, Policy policy) {
-    int index = grid.indexOf(event.runId()).orElse(-1);
+    int index = runs.indexOf(event.runId()).orElse(-1);
     if (index < 0) {
       return ignored(Kind.UNKNOWN_RUN, event);
     }
@@ -72,10 +134,7 @@ public record Ledger(
     Ledger ledger = heard == trainers ? this : with(next, again, flights, heard);
     Outcome outcome = outcomes.at(index);
     if (event instanceof RunCompleted || event instanceof RunDiverged) {
-      return outcome.isResult()
-          ? ledger.ignored(Kind.REPEATED, event)
-          : ledger.finished(
-              index, event instanceof RunCompleted ? Outcome.COMPLETED : Outcome.DIVERGED);
+      return outcome.isResult() ? ledger.ignored(Kind.REPEATED, event) : ledger.ended(index, event);
     }
     if (outcome != Outcome.OPEN) {
       return ledger.ignored(Kind.REPEATED, event);
@@ -109,30 +168,67 @@ public record Ledger(
 
   /** Fills the window of specs that wait for a trainer. */
   HandOut handOut(Instant now, Policy policy) {
-    long waiting = flights.values().stream().filter(Flight::isWaiting).count();
-    int window = policy.window(trainers.slots(now, policy.trainerTimeout()));
-    long room = Math.min(window - waiting, policy.chunk());
-    if (room <= 0 || (again.isEmpty() && next >= grid.size())) {
+    long room = isOver(now) ? 0 : Math.min(window(now, policy), policy.chunk());
+    if (room <= 0 || (again.isEmpty() && next >= runs.size())) {
       return new HandOut(this, List.of());
     }
     SortedMap<Integer, Flight> aloft = new TreeMap<>(flights);
     SortedMap<Integer, Integer> left = new TreeMap<>(again);
-    List<RunSpec> specs = new ArrayList<>();
+    List<PlannedSpec> specs = new ArrayList<>();
     while (specs.size() < room && !left.isEmpty()) {
       int index = left.firstKey();
       int attempt = left.remove(index);
       aloft.put(index, Flight.waiting(attempt, now));
-      specs.add(grid.spec(index, attempt));
+      specs.add(planned(index, attempt));
     }
     int cursor = next;
-    while (specs.size() < room && cursor < grid.size()) {
+    while (specs.size() < room && cursor < runs.size()) {
       if (outcomes.at(cursor) == Outcome.OPEN) {
         aloft.put(cursor, Flight.waiting(1, now));
-        specs.add(grid.spec(cursor, 1));
+        specs.add(planned(cursor, 1));
       }
       cursor++;
     }
     return new HandOut(with(cursor, left, aloft, trainers), specs);
+  }
+
+  /** How many more specs may wait for a trainer; what was searched for is needed at once. */
+  private long window(Instant now, Policy policy) {
+    if (runs instanceof SearchedRuns) {
+      return Long.MAX_VALUE;
+    }
+    long waiting = flights.values().stream().filter(Flight::isWaiting).count();
+    return policy.window(trainers.slots(now, policy.trainerTimeout())) - waiting;
+  }
+
+  private PlannedSpec planned(int index, int attempt) {
+    String reason = runs.reason(index);
+    return new PlannedSpec(runs.spec(index, attempt), attempt == 1 ? reason : "again, " + reason);
+  }
+
+  /** A run has a result. */
+  private Change ended(int index, RunEvent event) {
+    LossMetric metric = runs.spec(index, 1).configuration().loss();
+    boolean completed = event instanceof RunCompleted;
+    RunLosses losses =
+        event instanceof RunCompleted c ? c.losses() : ((RunDiverged) event).losses();
+    double seconds =
+        event instanceof RunCompleted c ? c.seconds() : ((RunDiverged) event).seconds();
+    Ledger ledger = finished(index, completed ? Outcome.COMPLETED : Outcome.DIVERGED).ledger;
+    RunList known =
+        runs instanceof SearchedRuns searched
+            ? searched.withLoss(index, completed ? losses.of(metric) : Double.NaN)
+            : runs;
+    return new Change(
+        new Ledger(
+            known,
+            next,
+            ledger.again,
+            ledger.flights,
+            ledger.outcomes,
+            trainers,
+            spent.plus(seconds)),
+        List.of());
   }
 
   private Change afterSilenceOf(int index, Flight flight, Policy policy) {
@@ -225,7 +321,8 @@ public record Ledger(
       waiting.remove(index);
     }
     return new Change(
-        new Ledger(grid, next, waiting, left, outcomes.with(index, outcome), trainers), List.of());
+        new Ledger(runs, next, waiting, left, outcomes.with(index, outcome), trainers, spent),
+        List.of());
   }
 
   private Ledger with(
@@ -233,12 +330,12 @@ public record Ledger(
       SortedMap<Integer, Integer> waiting,
       SortedMap<Integer, Flight> aloft,
       Trainers heard) {
-    return new Ledger(grid, cursor, waiting, aloft, outcomes, heard);
+    return new Ledger(runs, cursor, waiting, aloft, outcomes, heard, spent);
   }
 
   private Remark remark(Kind kind, int index, Flight flight, String what) {
     return new Remark(
-        kind, "run " + grid.spec(index, 1).runId() + " attempt " + flight.attempt() + " " + what);
+        kind, "run " + runs.spec(index, 1).runId() + " attempt " + flight.attempt() + " " + what);
   }
 
   private Change ignored(Kind kind, RunEvent event) {

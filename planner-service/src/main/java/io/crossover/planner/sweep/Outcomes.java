@@ -41,6 +41,11 @@ public final class Outcomes {
     return outcomes;
   }
 
+  /** The same for more runs, of which the new ones are open. */
+  Outcomes grown(int runs) {
+    return fromBytes(runs, toBytes());
+  }
+
   /** The packed outcomes up to the last one that is not open. */
   public byte[] toBytes() {
     int end = packed.length;

@@ -11,7 +11,8 @@ public record Paused(Ledger ledger) implements Active {
 
   @Override
   public Decision resume(Instant now, Policy policy) {
-    Decision running = new Running(ledger).carryOn(ledger, List.of(), now, policy);
+    Ledger searched = ledger.searched(now, policy);
+    Decision running = new Running(ledger).carryOn(searched, List.of(), now, policy);
     List<Event> outputs = new ArrayList<>();
     outputs.add(new SweepResumed(sweepId(), now));
     outputs.addAll(running.outputs());
@@ -21,5 +22,10 @@ public record Paused(Ledger ledger) implements Active {
   @Override
   public Decision carryOn(Ledger next, List<Remark> remarks, Instant now, Policy policy) {
     return new Decision(next == ledger ? this : new Paused(next), List.of(), remarks);
+  }
+
+  @Override
+  public Ledger searched(Ledger next, Instant now, Policy policy) {
+    return next;
   }
 }

@@ -35,6 +35,8 @@ public record Policy(
   /** Times of last contact are kept only this many times as precisely as the timeouts. */
   private static final int PRECISION = 20;
 
+  private static final int SLOTS_PER_LOOKAHEAD = 4;
+
   /** Rejects values out of range. */
   public Policy {
     new Checks()
@@ -57,6 +59,14 @@ public record Policy(
   /** How many specs may wait for trainers with this many slots. */
   int window(long slots) {
     return (int) Math.min(Math.max(minimumWindow, windowPerSlot * slots), SweepSpec.MAX_RUNS);
+  }
+
+  /**
+   * How many specs may wait where runs follow from results: enough that no slot is idle, and no
+   * more, since what is decided later is decided better.
+   */
+  int lookahead(long slots) {
+    return (int) Math.min(Math.max(1, slots / SLOTS_PER_LOOKAHEAD), SweepSpec.MAX_RUNS);
   }
 
   /** A sign of life this soon after the last one is not worth a new state. */

@@ -16,14 +16,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A state without its sweep as bytes: a version, a kind, then for a sweep with open runs the next
- * index, the runs to hand out again, the flights, the trainers and two bits per run up to the last
- * outcome. About 30 bytes per run in flight and 5 kilobytes for 20,000 outcomes.
+ * A state without its sweep as bytes: a version, a kind, then for a sweep with open runs what it
+ * took, the runs where they follow from results, the next index, the runs to hand out again, the
+ * flights, the trainers and two bits per run up to the last outcome. About 30 bytes per run in
+ * flight, 5 kilobytes for 20,000 outcomes, and about 150 bytes for each run that was searched.
  */
 public final class ProgressFormat {
 
   /** Also the version of the order of {@link Grid}, to which the indices refer. */
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
+
+  private static final byte WITHOUT_SPENT = 1;
 
   private static final byte REJECTED = 1;
   private static final byte RUNNING = 2;
@@ -58,15 +61,20 @@ public final class ProgressFormat {
   public static SweepState read(UUID sweepId, SweepSpec sweep, byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();
-      if (version != VERSION) {
+      if (version != VERSION && version != WITHOUT_SPENT) {
         throw new IllegalArgumentException(
-            "progress of sweep " + sweepId + " has version " + version + ", expected " + VERSION);
+            "progress of sweep "
+                + sweepId
+                + " has version "
+                + version
+                + ", expected at most "
+                + VERSION);
       }
       byte kind = in.readByte();
       return switch (kind) {
         case REJECTED -> new Rejected(sweepId);
-        case RUNNING -> new Running(ledger(new Grid(sweepId, sweep), in));
-        case PAUSED -> new Paused(ledger(new Grid(sweepId, sweep), in));
+        case RUNNING -> new Running(ledger(sweepId, sweep, in, version));
+        case PAUSED -> new Paused(ledger(sweepId, sweep, in, version));
         case COMPLETED -> new Completed(sweepId, sweep, counts(in));
         case CANCELLED -> new Cancelled(sweepId, sweep, counts(in));
         default ->
@@ -96,6 +104,11 @@ public final class ProgressFormat {
   }
 
   private static void write(Ledger ledger, DataOutputStream out) throws IOException {
+    out.writeLong(ledger.spent().since().toEpochMilli());
+    out.writeDouble(ledger.spent().seconds());
+    if (ledger.runs() instanceof SearchedRuns searched) {
+      SearchedRunsFormat.write(searched, out);
+    }
     out.writeInt(ledger.next());
     out.writeInt(ledger.again().size());
     for (Map.Entry<Integer, Integer> entry : ledger.again().entrySet()) {
@@ -122,7 +135,16 @@ public final class ProgressFormat {
     out.write(outcomes);
   }
 
-  private static Ledger ledger(Grid grid, DataInputStream in) throws IOException {
+  private static Ledger ledger(UUID sweepId, SweepSpec sweep, DataInputStream in, byte version)
+      throws IOException {
+    Spent spent =
+        version == WITHOUT_SPENT
+            ? Spent.nothing(Instant.EPOCH)
+            : new Spent(time(in), in.readDouble());
+    RunList runs =
+        sweep.strategy().searches()
+            ? SearchedRunsFormat.read(sweepId, sweep, in)
+            : new Grid(sweepId, sweep);
     int next = in.readInt();
     SortedMap<Integer, Integer> again = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -136,8 +158,8 @@ public final class ProgressFormat {
     for (int left = in.readInt(); left > 0; left--) {
       trainers.put(in.readUTF(), new Trainer(in.readInt(), time(in)));
     }
-    Outcomes outcomes = Outcomes.fromBytes(grid.size(), in.readNBytes(in.readInt()));
-    return new Ledger(grid, next, again, flights, outcomes, new Trainers(trainers));
+    Outcomes outcomes = Outcomes.fromBytes(runs.size(), in.readNBytes(in.readInt()));
+    return new Ledger(runs, next, again, flights, outcomes, new Trainers(trainers), spent);
   }
 
   private static Instant time(DataInputStream in) throws IOException {

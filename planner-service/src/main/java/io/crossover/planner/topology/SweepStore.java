@@ -61,7 +61,7 @@ final class SweepStore {
   void put(SweepState before, SweepState after) {
     String key = after.sweepId().toString();
     if (before instanceof Absent && after instanceof Active accepted) {
-      sweeps.put(key, write(accepted.ledger().grid().sweep()));
+      sweeps.put(key, write(accepted.ledger().runs().sweep()));
     }
     progress.put(key, ProgressFormat.write(after));
     remember(after);

@@ -191,7 +191,7 @@ class AttemptsTest {
 
     assertThat(outputs)
         .containsExactly(
-            new SweepCompleted(Story.ID, new RunCounts(4, 0, 0, 4), List.of(), story.now));
+            new SweepCompleted(Story.ID, new RunCounts(4, 0, 0, 4), Documents.ALL_RUN, story.now));
   }
 
   private int failed() {

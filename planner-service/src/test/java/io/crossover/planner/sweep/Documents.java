@@ -2,11 +2,18 @@ package io.crossover.planner.sweep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.sweep.ConfigurationStop;
+import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.wire.EventJson;
+import java.util.List;
 
 /** Sweep documents for tests. */
 public final class Documents {
+
+  /** How the configuration of {@link #grid} stops. */
+  public static final List<ConfigurationStop> ALL_RUN =
+      List.of(new ConfigurationStop("3228990158a261c23df46b99c01d580c", StopReason.NOTHING_LEFT));
 
   private Documents() {}
 

@@ -138,7 +138,7 @@ class InterleavingTest {
       return;
     }
     Ledger ledger = active.ledger();
-    for (int i = 0; i < ledger.grid().size(); i++) {
+    for (int i = 0; i < ledger.runs().size(); i++) {
       boolean open = ledger.outcomes().at(i) == Outcome.OPEN;
       int places =
           (open ? 0 : 1)
@@ -147,7 +147,7 @@ class InterleavingTest {
               + (open && i >= ledger.next() ? 1 : 0);
       assertThat(places).as("places of run " + i + ", seed " + seed).isEqualTo(1);
     }
-    assertThat(ProgressFormat.read(Story.ID, ledger.grid().sweep(), ProgressFormat.write(active)))
+    assertThat(ProgressFormat.read(Story.ID, ledger.runs().sweep(), ProgressFormat.write(active)))
         .as("seed " + seed)
         .isEqualTo(active);
   }

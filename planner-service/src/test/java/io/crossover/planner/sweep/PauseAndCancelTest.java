@@ -62,7 +62,8 @@ class PauseAndCancelTest {
 
     assertThat(small.outputs)
         .last()
-        .isEqualTo(new SweepCompleted(Story.ID, new RunCounts(4, 4, 0, 0), List.of(), small.now));
+        .isEqualTo(
+            new SweepCompleted(Story.ID, new RunCounts(4, 4, 0, 0), Documents.ALL_RUN, small.now));
   }
 
   @Test

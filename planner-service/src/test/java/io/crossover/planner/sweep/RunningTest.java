@@ -84,7 +84,7 @@ class RunningTest {
 
     assertThat(last)
         .containsExactly(
-            new SweepCompleted(Story.ID, new RunCounts(4, 2, 1, 1), List.of(), story.now));
+            new SweepCompleted(Story.ID, new RunCounts(4, 2, 1, 1), Documents.ALL_RUN, story.now));
     assertThat(story.state.label()).isEqualTo("completed");
     assertThat(story.on(Story.TRAINER.completed(runs.get(3)))).isEmpty();
     assertThat(story.lastRemark()).isEqualTo(Remark.Kind.AFTER_END);
@@ -108,7 +108,7 @@ class RunningTest {
   @Test
   void aResultThatCameBeforeItsRunWasHandedOutCounts() {
     Story story = Story.submitted(6, 1);
-    RunSpec later = story.ledger().grid().spec(17, 1);
+    RunSpec later = story.ledger().runs().spec(17, 1);
     story.on(Story.TRAINER.completed(later));
 
     for (RunSpec run : List.copyOf(story.planned())) {
@@ -169,7 +169,7 @@ class RunningTest {
     int events = 0;
     long bytes = 0;
     for (int i = 0; i < 20_000; i++) {
-      RunSpec run = story.ledger().grid().spec(i, 1);
+      RunSpec run = story.ledger().runs().spec(i, 1);
       for (var event : List.of(Story.TRAINER.started(run), Story.TRAINER.completed(run))) {
         story.take(story.state.on(event, story.now, story.policy), false);
         bytes += ProgressFormat.write(story.state).length;

@@ -89,7 +89,7 @@ class PlannerTopologyTest {
     }
 
     assertThat(events(sweepEvents))
-        .containsExactly(new SweepCompleted(ID, new RunCounts(4, 4, 0, 0), List.of(), NOW));
+        .containsExactly(new SweepCompleted(ID, new RunCounts(4, 4, 0, 0), Documents.ALL_RUN, NOW));
     assertThat(count("running")).isZero();
     assertThat(count("completed")).isEqualTo(1);
     assertThat(registry.get("crossover.planner.runs.handed.out").counter().count()).isEqualTo(4);
