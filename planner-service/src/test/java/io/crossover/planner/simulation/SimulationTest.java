@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepPaused;
+import io.crossover.events.sweep.SweepEvent.SweepResumed;
 import io.crossover.planner.sweep.Documents;
 import java.util.HashSet;
 import java.util.List;
@@ -56,9 +59,17 @@ class SimulationTest {
     }
     Set<String> seen = new HashSet<>();
     Set<UUID> runs = new HashSet<>();
+    Set<UUID> paused = new HashSet<>();
     int repeated = 0;
     for (CommittingPlanner.Output output : planner.log) {
-      if (output.event() instanceof RunPlanned planned) {
+      if (output.event() instanceof SweepPaused event) {
+        paused.add(event.sweepId());
+      } else if (output.event() instanceof SweepResumed event) {
+        paused.remove(event.sweepId());
+      } else if (output.event() instanceof SweepCompleted event) {
+        assertThat(event.runs().finished()).as("finished").isEqualTo(GRID);
+      } else if (output.event() instanceof RunPlanned planned) {
+        assertThat(paused).as("paused sweeps").doesNotContain(planned.sweepId());
         RunSpec spec = planned.spec();
         runs.add(spec.runId());
         repeated += seen.add(spec.runId() + " " + spec.attempt()) ? 0 : 1;
