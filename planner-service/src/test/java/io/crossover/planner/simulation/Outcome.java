@@ -1,0 +1,51 @@
+package io.crossover.planner.simulation;
+
+import io.crossover.events.Event;
+import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunEvent.RunDiverged;
+import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.sweep.SweepEvent.SweepCancelled;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** How the sweeps of a log ended. */
+record Outcome(Map<UUID, RunCounts> counts, Map<UUID, Integer> offsets) {
+
+  static Outcome of(CommittingPlanner planner) {
+    Outcome outcome = new Outcome(new HashMap<>(), new HashMap<>());
+    for (CommittingPlanner.Output output : planner.log) {
+      if (output.event() instanceof SweepCompleted e) {
+        outcome.end(e.sweepId(), e.runs(), output.offset());
+      } else if (output.event() instanceof SweepCancelled e) {
+        outcome.end(e.sweepId(), e.runs(), output.offset());
+      }
+    }
+    return outcome;
+  }
+
+  int ended() {
+    return counts.size();
+  }
+
+  /** What the first results say that came before the end: run to whether it has a loss. */
+  static Map<UUID, Boolean> results(CommittingPlanner planner, UUID sweep, int offset) {
+    Map<UUID, Boolean> first = new HashMap<>();
+    for (Event event : planner.inputs.subList(0, offset)) {
+      if (event instanceof RunCompleted e && e.sweepId().equals(sweep)) {
+        first.putIfAbsent(e.runId(), true);
+      } else if (event instanceof RunDiverged e && e.sweepId().equals(sweep)) {
+        first.putIfAbsent(e.runId(), false);
+      }
+    }
+    return first;
+  }
+
+  private void end(UUID sweep, RunCounts runs, int offset) {
+    if (counts.put(sweep, runs) != null) {
+      throw new AssertionError("ended twice: " + sweep);
+    }
+    offsets.put(sweep, offset);
+  }
+}

@@ -1,0 +1,211 @@
+package io.crossover.planner.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.Event;
+import io.crossover.events.run.RunControl.CancelRun;
+import io.crossover.events.run.RunEvent;
+import io.crossover.events.run.RunSpec;
+import io.crossover.events.sweep.SweepCommand;
+import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.planner.sweep.Policy;
+import io.crossover.planner.sweep.RunEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+/** Sweeps, trainers and faults from one seed; faults stop after a while. */
+final class Simulation {
+
+  static final Policy POLICY =
+      new Policy(
+          3, Duration.ofSeconds(60), Duration.ofMinutes(30), Duration.ofSeconds(60), 4, 2, 5, 5);
+  private static final int FAULTY_STEPS = 400;
+  private static final int BOUND = 20_000;
+  private static final int TRAINERS = 4;
+
+  private record Delivery(RunSpec spec, int count) {}
+
+  private record Job(Delivery delivery, int trainer, Instant silentUntil) {}
+
+  final CommittingPlanner planner;
+  final Set<UUID> sweeps = new HashSet<>();
+  int crashes;
+  int duplicates;
+  private final Random random;
+  private final List<Delivery> queue = new ArrayList<>();
+  private final List<Job> jobs = new ArrayList<>();
+  private final List<Deque<RunEvent>> outboxes = new ArrayList<>();
+  private final Set<UUID> results = new HashSet<>();
+  private final Set<UUID> cancelled = new HashSet<>();
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private int relayed;
+  private int steps;
+
+  Simulation(long seed) {
+    random = new Random(seed);
+    planner = new CommittingPlanner(POLICY, now);
+    for (int i = 0; i < TRAINERS; i++) {
+      outboxes.add(new ArrayDeque<>());
+    }
+  }
+
+  void run(List<JsonNode> documents) {
+    for (JsonNode document : documents) {
+      UUID id = new UUID(random.nextLong(), random.nextLong());
+      sweeps.add(id);
+      send(new SweepCommand.SubmitSweep(id, document));
+    }
+    while (steps < FAULTY_STEPS || Outcome.of(planner).ended() < sweeps.size()) {
+      if (steps++ > BOUND) {
+        throw new AssertionError("a sweep does not end");
+      }
+      if (steps == FAULTY_STEPS) {
+        sweeps.forEach(id -> send(new SweepCommand.ResumeSweep(id)));
+      }
+      step();
+    }
+  }
+
+  private void step() {
+    now = now.plusSeconds(1 + random.nextInt(5));
+    command();
+    relay();
+    take();
+    train();
+    deliver();
+    plan();
+  }
+
+  private boolean fault(double chance) {
+    return steps < FAULTY_STEPS && random.nextDouble() < chance;
+  }
+
+  private void send(Event event) {
+    planner.inputs.add(event);
+    if (fault(0.1)) {
+      planner.inputs.add(event);
+      duplicates++;
+    }
+  }
+
+  private void command() {
+    for (UUID id : sweeps.stream().sorted().toList()) {
+      if (fault(0.004)) {
+        send(new SweepCommand.PauseSweep(id));
+      }
+      if (fault(0.02)) {
+        send(new SweepCommand.ResumeSweep(id));
+      }
+      if (fault(0.0005)) {
+        send(new SweepCommand.CancelSweep(id));
+      }
+    }
+  }
+
+  private void relay() {
+    if (fault(0.02)) {
+      relayed = Math.max(0, relayed - 5);
+    }
+    while (relayed < planner.log.size() && !fault(0.1)) {
+      Event event = planner.log.get(relayed++).event();
+      if (event instanceof RunPlanned planned && !fault(0.01)) {
+        queue.add(new Delivery(planned.spec(), 0));
+      } else if (event instanceof CancelRun cancel && cancel.runId() == null) {
+        cancelled.add(cancel.sweepId());
+      }
+    }
+  }
+
+  private void take() {
+    for (int trainer = 0; trainer < TRAINERS; trainer++) {
+      int me = trainer;
+      if (queue.isEmpty() || jobs.stream().filter(j -> j.trainer == me).count() >= 2) {
+        continue;
+      }
+      Delivery next = queue.remove(0);
+      RunSpec spec = next.spec;
+      if (!results.contains(spec.runId()) && !cancelled.contains(spec.sweepId())) {
+        jobs.add(new Job(new Delivery(spec, next.count + 1), trainer, now));
+        outboxes.get(trainer).add(says(trainer).started(spec));
+      }
+    }
+  }
+
+  private void train() {
+    for (Job job : List.copyOf(jobs)) {
+      RunSpec spec = job.delivery.spec;
+      Deque<RunEvent> outbox = outboxes.get(job.trainer);
+      if (now.isBefore(job.silentUntil)) {
+        continue;
+      }
+      if (cancelled.contains(spec.sweepId())) {
+        end(job, says(job.trainer).cancelled(spec));
+      } else if (fault(0.02)) {
+        jobs.remove(job);
+        redeliver(job);
+      } else if (fault(0.02)) {
+        end(job, says(job.trainer).released(spec));
+        redeliver(job);
+      } else if (fault(0.01)) {
+        jobs.set(jobs.indexOf(job), new Job(job.delivery, job.trainer, now.plusSeconds(200)));
+      } else if (fault(0.03)) {
+        end(job, says(job.trainer).failed(spec, random.nextInt(5) > 0));
+      } else if (random.nextInt(6) == 0) {
+        RunEvents says = says(job.trainer);
+        end(job, random.nextInt(5) == 0 ? says.diverged(spec) : says.completed(spec));
+      } else {
+        outbox.add(says(job.trainer).progressed(spec));
+      }
+    }
+  }
+
+  private void redeliver(Job job) {
+    if (job.delivery.count < POLICY.deliveryLimit()) {
+      queue.add(job.delivery);
+    }
+  }
+
+  private void end(Job job, RunEvent event) {
+    jobs.remove(job);
+    outboxes.get(job.trainer).add(event);
+  }
+
+  private RunEvents says(int trainer) {
+    return new RunEvents("trainer-" + trainer, 2, now);
+  }
+
+  private void deliver() {
+    for (Deque<RunEvent> outbox : outboxes) {
+      while (!outbox.isEmpty() && !fault(0.3)) {
+        RunEvent event = outbox.poll();
+        send(event);
+        if (event instanceof RunEvent.RunCompleted || event instanceof RunEvent.RunDiverged) {
+          results.add(event.runId());
+        }
+      }
+    }
+  }
+
+  private void plan() {
+    while (planner.hasInput() && !fault(0.1)) {
+      planner.read(now);
+      if (fault(0.3)) {
+        planner.commit();
+      }
+    }
+    planner.tick(now);
+    if (fault(0.05)) {
+      planner.crash(now);
+      crashes++;
+    } else {
+      planner.commit();
+    }
+  }
+}
