@@ -1,6 +1,7 @@
 package io.crossover.planner.lifecycle;
 
 import io.crossover.events.wire.Topics;
+import io.crossover.planner.metrics.ActiveSweeps;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.relay.SpecRelay;
@@ -8,6 +9,7 @@ import io.crossover.planner.settings.ClientSettings;
 import io.crossover.planner.settings.KafkaConfig;
 import io.crossover.planner.settings.PlannerConfig;
 import io.crossover.planner.submission.CommandPublisher;
+import io.crossover.planner.sweep.Demand;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.topology.PlannerTopology;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +19,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,6 +50,7 @@ public class Planner {
   private final ClientSettings clients;
   private final CommandPublisher publisher;
   private final SweepCensus census = new SweepCensus();
+  private final ActiveSweeps active = new ActiveSweeps();
   private final PlannerMetrics metrics;
   private final SpecRelay relay;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -67,6 +72,7 @@ public class Planner {
     this.clients = clients;
     this.publisher = publisher;
     this.metrics = new PlannerMetrics(registry, census);
+    metrics.queue(() -> Demand.of(active.all(), Instant.now(), policy));
     this.relay =
         new SpecRelay(
             () ->
@@ -89,6 +95,13 @@ public class Planner {
   /** Whether the relay has partitions and polls. */
   public boolean isRelaying() {
     return relay.isPolling();
+  }
+
+  /** What trainers are asked to do; empty while the planner does not know its sweeps. */
+  public Optional<Demand> demand() {
+    return streamsState() == KafkaStreams.State.RUNNING
+        ? Optional.of(Demand.of(active.all(), Instant.now(), policy))
+        : Optional.empty();
   }
 
   /** The state of the Streams application, {@code CREATED} before there is one. */
@@ -142,7 +155,7 @@ public class Planner {
     }
     KafkaStreams created =
         new KafkaStreams(
-            PlannerTopology.build(policy, partitions, config.tick(), metrics, census),
+            PlannerTopology.build(policy, partitions, config.tick(), metrics, census, active),
             clients.streams());
     created.setUncaughtExceptionHandler(new ThreadFailures(metrics, Clock.systemUTC()));
     created.setStateListener((now, before) -> LOG.info("Streams is {}", now));

@@ -1,8 +1,10 @@
 package io.crossover.planner.metrics;
 
 import io.crossover.events.Event;
+import io.crossover.planner.sweep.Demand;
 import io.crossover.planner.sweep.Remark;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -10,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the planner counts. Records that are processed again after an aborted transaction are
@@ -44,6 +48,15 @@ public final class PlannerMetrics {
   /** How often the relay or the topology had to start again, by {@code part}. */
   public static final String RESTARTS = "crossover.planner.restarts";
 
+  /** Runs that wait for a trainer, a gauge. */
+  public static final String QUEUE_WAITING = "crossover.planner.queue.waiting";
+
+  /** Runs that a trainer has, a gauge. */
+  public static final String QUEUE_RUNNING = "crossover.planner.queue.running";
+
+  /** Seconds that the first of the specs in the queue has waited, a gauge. */
+  public static final String QUEUE_OLDEST_WAIT = "crossover.planner.queue.oldest.wait.seconds";
+
   private final MeterRegistry registry;
   private final Map<Remark.Kind, Counter> remarks = new EnumMap<>(Remark.Kind.class);
   private final Counter handedOut;
@@ -71,6 +84,17 @@ public final class PlannerMetrics {
           census,
           c -> c.count(state));
     }
+  }
+
+  /** Follows the demand. */
+  public void queue(Supplier<Demand> demand) {
+    gauge(QUEUE_WAITING, demand, Demand::waiting);
+    gauge(QUEUE_RUNNING, demand, Demand::running);
+    gauge(QUEUE_OLDEST_WAIT, demand, Demand::oldestWaitSeconds);
+  }
+
+  private void gauge(String name, Supplier<Demand> demand, ToDoubleFunction<Demand> value) {
+    Gauge.builder(name, () -> value.applyAsDouble(demand.get())).register(registry);
   }
 
   /** A command was read. */

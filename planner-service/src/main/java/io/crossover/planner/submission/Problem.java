@@ -24,7 +24,7 @@ public record Problem(String title, int status, String detail, List<Violation> v
   }
 
   /** Kafka is away. */
-  static Response unavailable(String detail) {
+  public static Response unavailable(String detail) {
     return new Problem("Kafka is not available", 503, detail, null)
         .response()
         .header("Retry-After", "1")

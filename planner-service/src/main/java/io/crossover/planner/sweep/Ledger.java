@@ -103,6 +103,11 @@ public record Ledger(
         : new Ledger(more, next, again, flights, outcomes.grown(more.size()), trainers, spent);
   }
 
+  /** Runs that are known, have no outcome and are not in flight. */
+  long toHandOut(Instant now) {
+    return isOver(now) ? 0 : outcomes.open() - flights.size();
+  }
+
   private boolean isOver(Instant now) {
     return spent.exhausted(runs.sweep().limits(), now).isPresent();
   }

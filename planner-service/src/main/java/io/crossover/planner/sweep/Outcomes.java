@@ -78,7 +78,12 @@ public final class Outcomes {
 
   /** Whether no run is open. */
   public boolean finished() {
-    return counts[Outcome.OPEN.ordinal()] == 0;
+    return open() == 0;
+  }
+
+  /** How many runs are open. */
+  int open() {
+    return counts[Outcome.OPEN.ordinal()];
   }
 
   /** How many runs there are of each outcome. */

@@ -4,6 +4,7 @@ import io.crossover.events.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,6 +38,13 @@ public record Trainers(SortedMap<String, Trainer> byName) {
         .filter(t -> !t.heard.isBefore(since))
         .mapToLong(Trainer::slots)
         .sum();
+  }
+
+  /** Slots of each trainer that was heard of within {@code timeout} before {@code now}. */
+  Map<String, Integer> present(Instant now, Duration timeout) {
+    Map<String, Integer> present = new TreeMap<>();
+    without(now, timeout).byName.forEach((name, trainer) -> present.put(name, trainer.slots));
+    return present;
   }
 
   /** After a sign of life; this object where it tells nothing new. */

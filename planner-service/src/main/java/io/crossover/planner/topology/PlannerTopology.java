@@ -1,6 +1,7 @@
 package io.crossover.planner.topology;
 
 import io.crossover.events.wire.Topics;
+import io.crossover.planner.metrics.ActiveSweeps;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Policy;
@@ -51,13 +52,18 @@ public final class PlannerTopology {
    * @param tick how often time is looked at
    */
   public static Topology build(
-      Policy policy, int partitions, Duration tick, PlannerMetrics metrics, SweepCensus census) {
+      Policy policy,
+      int partitions,
+      Duration tick,
+      PlannerMetrics metrics,
+      SweepCensus census,
+      ActiveSweeps active) {
     Topology topology = new Topology();
     source(topology, COMMANDS_SOURCE, Topics.SWEEP_COMMANDS);
     source(topology, RUN_EVENTS_SOURCE, Topics.RUN_EVENTS);
     topology.addProcessor(
         PLANNER,
-        new Planner(policy, new Intake(partitions), tick, metrics, census),
+        new Planner(policy, new Intake(partitions), tick, metrics, census, active),
         COMMANDS_SOURCE,
         RUN_EVENTS_SOURCE);
     sink(topology, SWEEP_EVENTS_SINK, Topics.SWEEP_EVENTS);
@@ -83,12 +89,17 @@ public final class PlannerTopology {
   }
 
   private record Planner(
-      Policy policy, Intake intake, Duration tick, PlannerMetrics metrics, SweepCensus census)
+      Policy policy,
+      Intake intake,
+      Duration tick,
+      PlannerMetrics metrics,
+      SweepCensus census,
+      ActiveSweeps active)
       implements ProcessorSupplier<String, byte[], String, byte[]> {
 
     @Override
     public Processor<String, byte[], String, byte[]> get() {
-      return new SweepProcessor(policy, intake, tick, metrics, census);
+      return new SweepProcessor(policy, intake, tick, metrics, census, active);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepEvent;
 import io.crossover.events.wire.DeadLetters;
 import io.crossover.events.wire.EventCodec;
+import io.crossover.planner.metrics.ActiveSweeps;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Active;
@@ -36,6 +37,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   private final Duration tick;
   private final PlannerMetrics metrics;
   private final SweepCensus census;
+  private final ActiveSweeps active;
   private final EventCodec codec = new EventCodec("/crossover/planner");
 
   private ProcessorContext<String, byte[]> context;
@@ -43,12 +45,18 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   private Instant watchedSince;
 
   SweepProcessor(
-      Policy policy, Intake intake, Duration tick, PlannerMetrics metrics, SweepCensus census) {
+      Policy policy,
+      Intake intake,
+      Duration tick,
+      PlannerMetrics metrics,
+      SweepCensus census,
+      ActiveSweeps active) {
     this.policy = policy;
     this.intake = intake;
     this.tick = tick;
     this.metrics = metrics;
     this.census = census;
+    this.active = active;
   }
 
   @Override
@@ -56,6 +64,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     context = processorContext;
     watchedSince = now();
     census.forget(context.taskId());
+    active.forget(context.taskId());
     store =
         new SweepStore(
             context.getStateStore(PlannerTopology.SWEEPS),
@@ -96,6 +105,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   public void close() {
     if (context != null) {
       census.forget(context.taskId());
+      active.forget(context.taskId());
     }
   }
 
@@ -116,6 +126,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     SweepState after = decision.state();
     if (after != before) {
       store.put(before, after);
+      active.put(context.taskId(), after);
       if (!after.label().equals(before.label())) {
         LOG.info("sweep {} is {}", after.sweepId(), after.label());
         count(after);
@@ -182,6 +193,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
 
   private void count(SweepState state) {
     census.put(context.taskId(), state.sweepId(), state.label());
+    active.put(context.taskId(), state);
   }
 
   private Instant now() {

@@ -100,6 +100,24 @@ class PlannerIT {
   }
 
   @Test
+  void theQueueSaysWhatTrainersAreAskedToDo() throws Exception {
+    UUID id = UUID.randomUUID();
+    long before = waiting();
+    planner.post("/api/v1/sweeps?id=" + id, Documents.text(6, 3));
+    await().atMost(LIMIT).until(() -> !of(id, SweepAccepted.class).isEmpty());
+
+    assertThat(waiting()).isGreaterThanOrEqualTo(before + 72 - 20);
+    assertThat(planner.get("/q/metrics")).contains("crossover_planner_queue_waiting");
+
+    planner.post("/api/v1/sweeps/" + id + "/cancel", "");
+    await().atMost(LIMIT).until(() -> !of(id, SweepCancelled.class).isEmpty());
+  }
+
+  private static long waiting() throws Exception {
+    return EventJson.mapper().readTree(planner.get("/api/v1/queue")).get("waiting").longValue();
+  }
+
+  @Test
   void theSameSubmissionTwiceIsPlannedOnce() {
     UUID id = UUID.randomUUID();
     planner.post("/api/v1/sweeps?id=" + id, Documents.text(1, 1));
