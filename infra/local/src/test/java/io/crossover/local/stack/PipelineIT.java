@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.sweep.StopReason;
 import io.crossover.events.wire.EventJson;
 import io.crossover.local.client.CrossoverClient;
 import io.crossover.local.client.ServiceUnavailableException;
@@ -66,6 +68,23 @@ class PipelineIT {
       }
       """;
 
+  private static final String SEARCH =
+      """
+      {
+        "name": "search",
+        "configurations": [
+          {
+            "name": "search",
+            "model": {"type": "noop", "crossover": 60},
+            "data": {"type": "markov"},
+            "budget": {"samples": 262144}
+          }
+        ],
+        "optimizers": [{"type": "sgd"}, {"type": "adam"}],
+        "batchSizes": {"from": 4, "to": 1024}
+      }
+      """;
+
   @TempDir private static Path directory;
 
   private static LocalStack stack;
@@ -115,6 +134,18 @@ class PipelineIT {
     assertThat(result.configurations().get(0).verdict()).isEqualTo("CROSSOVER");
     assertThat(result.configurations().get(0).lower()).isLessThan(90);
     assertThat(result.configurations().get(0).upper()).isGreaterThan(90);
+  }
+
+  @Test
+  void aSearchAnswersToTheTargetAndSaysWhyItStopped() throws Exception {
+    SweepResult result = runToEnd(UUID.randomUUID(), EventJson.mapper().readTree(SEARCH));
+
+    assertThat(result.sweep().runs().completed()).isBetween(24, 200);
+    assertThat(result.sweep().runs().planned()).isEqualTo(result.sweep().runs().completed());
+    ConfigurationResult answer = result.configurations().get(0);
+    assertThat(answer.verdict()).isEqualTo("CROSSOVER");
+    assertThat(answer.upper() / answer.lower()).isLessThanOrEqualTo(2);
+    assertThat(answer.stop()).isEqualTo(StopReason.TARGET_REACHED);
   }
 
   @Test
