@@ -7,8 +7,10 @@ import io.crossover.events.run.RunEvent;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.planner.sweep.KnownTruth;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.sweep.RunEvents;
+import io.crossover.planner.sweep.SweepDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,6 +38,7 @@ final class Simulation {
 
   final CommittingPlanner planner;
   final Set<UUID> sweeps = new HashSet<>();
+  final Set<UUID> searches = new HashSet<>();
   int crashes;
   int duplicates;
   private final Random random;
@@ -60,6 +63,9 @@ final class Simulation {
     for (JsonNode document : documents) {
       UUID id = new UUID(random.nextLong(), random.nextLong());
       sweeps.add(id);
+      if (SweepDocument.read(document).strategy().searches()) {
+        searches.add(id);
+      }
       send(new SweepCommand.SubmitSweep(id, document));
     }
     while (steps < FAULTY_STEPS || Outcome.of(planner).ended() < sweeps.size()) {
@@ -158,8 +164,9 @@ final class Simulation {
       } else if (fault(0.03)) {
         end(job, says(job.trainer).failed(spec, random.nextInt(5) > 0));
       } else if (random.nextInt(6) == 0) {
+        boolean diverges = random.nextInt(5) == 0;
         RunEvents says = says(job.trainer);
-        end(job, random.nextInt(5) == 0 ? says.diverged(spec) : says.completed(spec));
+        end(job, diverges ? says.diverged(spec) : KnownTruth.result(spec, says.trainer()));
       } else {
         outbox.add(says(job.trainer).progressed(spec));
       }

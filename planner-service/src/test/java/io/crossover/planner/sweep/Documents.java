@@ -34,6 +34,18 @@ public final class Documents {
         .formatted(1 << (batchSizes - 1), seeds);
   }
 
+  /** An adaptive sweep of at most {@code runs} runs. */
+  public static JsonNode search(int runs) {
+    return json(
+        """
+        {"name": "a search",
+         "configurations": [{"name": "noop", "model": {"type": "noop"},
+           "data": {"type": "markov"}, "budget": {"samples": 65536}}],
+         "optimizers": [{"type": "sgd"}, {"type": "adam"}],
+         "batchSizes": {"from": 4, "to": 1024}, "limits": {"runs": %d}}"""
+            .formatted(runs));
+  }
+
   /** The sweep of {@link #grid}. */
   public static SweepSpec sweep(int batchSizes, int seeds) {
     return SweepSpec.fromJson(grid(batchSizes, seeds));

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.Event;
-import io.crossover.events.configuration.OptimizerType;
-import io.crossover.events.run.RunEvent.RunCompleted;
-import io.crossover.events.run.RunEvent.RunDiverged;
-import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.StopReason;
@@ -142,7 +138,9 @@ class SearchTest {
       take(story.on(Story.TRAINER.started(spec)));
       boolean fails = random.nextInt(10) == 0;
       failed += fails ? 1 : 0;
-      take(story.on(fails ? Story.TRAINER.failed(spec, false) : result(spec)));
+      take(
+          story.on(
+              fails ? Story.TRAINER.failed(spec, false) : KnownTruth.result(spec, "trainer-1")));
     }
 
     assertThat(failed).isPositive();
@@ -184,7 +182,7 @@ class SearchTest {
   private void trainNext() {
     RunSpec spec = waiting.remove();
     take(story.on(Story.TRAINER.started(spec)));
-    take(story.on(result(spec)));
+    take(story.on(KnownTruth.result(spec, "trainer-1")));
   }
 
   private void take(List<Event> outputs) {
@@ -208,34 +206,6 @@ class SearchTest {
         p.windowPerSlot(),
         p.chunk(),
         p.deliveryLimit());
-  }
-
-  /** As a run of the model that trains nothing would end, with less noise. */
-  private static Event result(RunSpec spec) {
-    boolean sgd = spec.optimizer().type() == OptimizerType.SGD;
-    double octaves = Math.log(spec.batchSize() / 64.0) / Math.log(2);
-    double decades = Math.log10(spec.learningRate() / (sgd ? 0.1 : 0.003));
-    double noise = 1 + 5e-4 * new Random(spec.runId().getLeastSignificantBits()).nextGaussian();
-    double loss = 2.5 * (1 + (sgd ? 0.005 : -0.005) * octaves) * noise + 0.04 * decades * decades;
-    return decades > 3
-        ? new RunDiverged(
-            spec.sweepId(),
-            spec.runId(),
-            spec.attempt(),
-            "trainer-1",
-            new RunLosses(5, Double.NaN, Double.NaN, Double.NaN, Double.NaN),
-            spec.steps(),
-            1,
-            Story.TRAINER.at())
-        : new RunCompleted(
-            spec.sweepId(),
-            spec.runId(),
-            spec.attempt(),
-            "trainer-1",
-            new RunLosses(5, loss, loss, loss, loss),
-            spec.steps(),
-            1,
-            Story.TRAINER.at());
   }
 
   private static JsonNode search(String more, int configurations) {
