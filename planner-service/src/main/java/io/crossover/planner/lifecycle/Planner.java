@@ -1,7 +1,6 @@
 package io.crossover.planner.lifecycle;
 
 import io.crossover.events.wire.Topics;
-import io.crossover.planner.metrics.ActiveSweeps;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.relay.SpecRelay;
@@ -50,7 +49,6 @@ public class Planner {
   private final ClientSettings clients;
   private final CommandPublisher publisher;
   private final SweepCensus census = new SweepCensus();
-  private final ActiveSweeps active = new ActiveSweeps();
   private final PlannerMetrics metrics;
   private final SpecRelay relay;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -72,7 +70,7 @@ public class Planner {
     this.clients = clients;
     this.publisher = publisher;
     this.metrics = new PlannerMetrics(registry, census);
-    metrics.queue(() -> Demand.of(active.all(), Instant.now(), policy));
+    metrics.queue(() -> Demand.of(census.active(), Instant.now(), policy));
     this.relay =
         new SpecRelay(
             () ->
@@ -100,7 +98,7 @@ public class Planner {
   /** What trainers are asked to do; empty while the planner does not know its sweeps. */
   public Optional<Demand> demand() {
     return streamsState() == KafkaStreams.State.RUNNING
-        ? Optional.of(Demand.of(active.all(), Instant.now(), policy))
+        ? Optional.of(Demand.of(census.active(), Instant.now(), policy))
         : Optional.empty();
   }
 
@@ -155,7 +153,7 @@ public class Planner {
     }
     KafkaStreams created =
         new KafkaStreams(
-            PlannerTopology.build(policy, partitions, config.tick(), metrics, census, active),
+            PlannerTopology.build(policy, partitions, config.tick(), metrics, census),
             clients.streams());
     created.setUncaughtExceptionHandler(new ThreadFailures(metrics, Clock.systemUTC()));
     created.setStateListener((now, before) -> LOG.info("Streams is {}", now));

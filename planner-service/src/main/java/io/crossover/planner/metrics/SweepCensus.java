@@ -1,9 +1,13 @@
 package io.crossover.planner.metrics;
 
+import io.crossover.planner.sweep.Active;
+import io.crossover.planner.sweep.SweepState;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Which sweep is in which state, per partition of the topics. Safe for many threads. */
 public final class SweepCensus {
@@ -12,11 +16,14 @@ public final class SweepCensus {
   public static final List<String> STATES =
       List.of("running", "paused", "completed", "cancelled", "rejected");
 
-  private final Map<Object, Map<UUID, String>> partitions = new ConcurrentHashMap<>();
+  private final Map<Object, Map<UUID, Standing>> partitions = new ConcurrentHashMap<>();
 
   /** A sweep of a partition is in a state. */
-  public void put(Object partition, UUID sweepId, String state) {
-    partitions.computeIfAbsent(partition, p -> new ConcurrentHashMap<>()).put(sweepId, state);
+  public void put(Object partition, SweepState state) {
+    Active active = state instanceof Active open ? open : null;
+    partitions
+        .computeIfAbsent(partition, p -> new ConcurrentHashMap<>())
+        .put(state.sweepId(), new Standing(state.label(), active));
   }
 
   /** Somebody else has the partition, or its sweeps are about to be listed anew. */
@@ -26,9 +33,18 @@ public final class SweepCensus {
 
   /** How many sweeps are in a state. */
   public long count(String state) {
-    return partitions.values().stream()
-        .flatMap(sweeps -> sweeps.values().stream())
-        .filter(state::equals)
-        .count();
+    return standings().filter(standing -> standing.state.equals(state)).count();
   }
+
+  /** The sweeps with open runs, as they are now. */
+  public List<Active> active() {
+    return standings().map(Standing::active).filter(Objects::nonNull).toList();
+  }
+
+  private Stream<Standing> standings() {
+    return partitions.values().stream().flatMap(sweeps -> sweeps.values().stream());
+  }
+
+  /** The state's name, and the sweep itself only while it has open runs: others are many. */
+  private record Standing(String state, Active active) {}
 }

@@ -82,9 +82,7 @@ public record Ledger(
     for (int i = 0; i < configurations.size(); i++) {
       StopReason own = runs instanceof SearchedRuns searched ? searched.stop(i) : gridStop();
       StopReason reason = own == null || !outcomes.finished() ? over.orElse(own) : own;
-      stops.add(
-          new ConfigurationStop(
-              configurations.get(i).key(), reason == null ? StopReason.NOTHING_LEFT : reason));
+      stops.add(new ConfigurationStop(configurations.get(i).key(), reason));
     }
     return stops;
   }
@@ -95,9 +93,11 @@ public record Ledger(
       return this;
     }
     long slots = trainers.slots(now, policy.trainerTimeout());
-    long waiting = flights.values().stream().filter(Flight::isWaiting).count();
-    long room = policy.lookahead(slots) - waiting - again.size() - (runs.size() - next);
-    SearchedRuns more = Search.extended(known, outcomes, (int) Math.max(0, room));
+    long room = policy.lookahead(slots) - waiting() - toHandOut(now);
+    if (room <= 0) {
+      return this;
+    }
+    SearchedRuns more = Search.extended(known, outcomes, (int) room);
     return more == known
         ? this
         : new Ledger(more, next, again, flights, outcomes.grown(more.size()), trainers, spent);
@@ -202,8 +202,11 @@ public record Ledger(
     if (runs instanceof SearchedRuns) {
       return Long.MAX_VALUE;
     }
-    long waiting = flights.values().stream().filter(Flight::isWaiting).count();
-    return policy.window(trainers.slots(now, policy.trainerTimeout())) - waiting;
+    return policy.window(trainers.slots(now, policy.trainerTimeout())) - waiting();
+  }
+
+  private long waiting() {
+    return flights.values().stream().filter(Flight::isWaiting).count();
   }
 
   private PlannedSpec planned(int index, int attempt) {

@@ -44,7 +44,7 @@ final class Search {
    * With the runs that are needed next.
    *
    * @param outcomes of the runs so far
-   * @param room how many runs may be added; more are where they belong together
+   * @param room how many runs may be added, at least 1; more are where they belong together
    * @return the same object where there is nothing to add
    */
   static SearchedRuns extended(SearchedRuns runs, Outcomes outcomes, int room) {
@@ -53,6 +53,9 @@ final class Search {
 
   private SearchedRuns extended(int room) {
     int[] made = new int[sweep.configurations().size()];
+    if (IntStream.range(0, made.length).allMatch(runs::isIdle)) {
+      return runs;
+    }
     runs.runs().forEach(run -> made[run.configuration()]++);
     List<Integer> order =
         IntStream.range(0, made.length)

@@ -1,7 +1,6 @@
 package io.crossover.planner.topology;
 
 import io.crossover.events.wire.Topics;
-import io.crossover.planner.metrics.ActiveSweeps;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Policy;
@@ -52,18 +51,13 @@ public final class PlannerTopology {
    * @param tick how often time is looked at
    */
   public static Topology build(
-      Policy policy,
-      int partitions,
-      Duration tick,
-      PlannerMetrics metrics,
-      SweepCensus census,
-      ActiveSweeps active) {
+      Policy policy, int partitions, Duration tick, PlannerMetrics metrics, SweepCensus census) {
     Topology topology = new Topology();
     source(topology, COMMANDS_SOURCE, Topics.SWEEP_COMMANDS);
     source(topology, RUN_EVENTS_SOURCE, Topics.RUN_EVENTS);
     topology.addProcessor(
         PLANNER,
-        new Planner(policy, new Intake(partitions), tick, metrics, census, active),
+        new Planner(policy, new Intake(partitions), tick, metrics, census),
         COMMANDS_SOURCE,
         RUN_EVENTS_SOURCE);
     sink(topology, SWEEP_EVENTS_SINK, Topics.SWEEP_EVENTS);
@@ -89,17 +83,12 @@ public final class PlannerTopology {
   }
 
   private record Planner(
-      Policy policy,
-      Intake intake,
-      Duration tick,
-      PlannerMetrics metrics,
-      SweepCensus census,
-      ActiveSweeps active)
+      Policy policy, Intake intake, Duration tick, PlannerMetrics metrics, SweepCensus census)
       implements ProcessorSupplier<String, byte[], String, byte[]> {
 
     @Override
     public Processor<String, byte[], String, byte[]> get() {
-      return new SweepProcessor(policy, intake, tick, metrics, census, active);
+      return new SweepProcessor(policy, intake, tick, metrics, census);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepEvent;
 import io.crossover.events.wire.DeadLetters;
 import io.crossover.events.wire.EventCodec;
-import io.crossover.planner.metrics.ActiveSweeps;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Active;
@@ -37,7 +36,6 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   private final Duration tick;
   private final PlannerMetrics metrics;
   private final SweepCensus census;
-  private final ActiveSweeps active;
   private final EventCodec codec = new EventCodec("/crossover/planner");
 
   private ProcessorContext<String, byte[]> context;
@@ -45,18 +43,12 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   private Instant watchedSince;
 
   SweepProcessor(
-      Policy policy,
-      Intake intake,
-      Duration tick,
-      PlannerMetrics metrics,
-      SweepCensus census,
-      ActiveSweeps active) {
+      Policy policy, Intake intake, Duration tick, PlannerMetrics metrics, SweepCensus census) {
     this.policy = policy;
     this.intake = intake;
     this.tick = tick;
     this.metrics = metrics;
     this.census = census;
-    this.active = active;
   }
 
   @Override
@@ -64,12 +56,11 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     context = processorContext;
     watchedSince = now();
     census.forget(context.taskId());
-    active.forget(context.taskId());
     store =
         new SweepStore(
             context.getStateStore(PlannerTopology.SWEEPS),
             context.getStateStore(PlannerTopology.PROGRESS),
-            this::count);
+            state -> census.put(context.taskId(), state));
     context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, time -> lookAtTime());
   }
 
@@ -105,7 +96,6 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   public void close() {
     if (context != null) {
       census.forget(context.taskId());
-      active.forget(context.taskId());
     }
   }
 
@@ -126,10 +116,9 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     SweepState after = decision.state();
     if (after != before) {
       store.put(before, after);
-      active.put(context.taskId(), after);
+      census.put(context.taskId(), after);
       if (!after.label().equals(before.label())) {
         LOG.info("sweep {} is {}", after.sweepId(), after.label());
-        count(after);
       }
     }
     decision.outputs().forEach(output -> publish(after.sweepId(), output));
@@ -189,11 +178,6 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     } else {
       metrics.runEvent(event);
     }
-  }
-
-  private void count(SweepState state) {
-    census.put(context.taskId(), state.sweepId(), state.label());
-    active.put(context.taskId(), state);
   }
 
   private Instant now() {

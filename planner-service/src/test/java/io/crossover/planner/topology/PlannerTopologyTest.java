@@ -18,7 +18,6 @@ import io.crossover.events.wire.DeadLetters;
 import io.crossover.events.wire.Decoded;
 import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.Topics;
-import io.crossover.planner.metrics.ActiveSweeps;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Documents;
@@ -53,7 +52,6 @@ class PlannerTopologyTest {
   private final EventCodec codec = new EventCodec("/test");
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final SweepCensus census = new SweepCensus();
-  private final ActiveSweeps active = new ActiveSweeps();
   private final TopologyTestDriver driver =
       new TopologyTestDriver(
           PlannerTopology.build(
@@ -61,8 +59,7 @@ class PlannerTopologyTest {
               1,
               Duration.ofSeconds(1),
               new PlannerMetrics(registry, census),
-              census,
-              active),
+              census),
           settings(),
           NOW);
   private final TestInputTopic<String, byte[]> commands = input(Topics.SWEEP_COMMANDS);
