@@ -114,17 +114,14 @@ final class EvidenceRows {
         row.getObject("report_seeds", Integer.class));
   }
 
-  /** A loss that is not above 0 cannot be compared as a relative gap; the run counts as without. */
   private static RunResult run(ResultSet row) throws SQLException {
-    double loss = row.getDouble("loss");
-    boolean without = row.getBoolean("diverged") || !(loss > 0) || Double.isInfinite(loss);
-    return new RunResult(
+    return RunResult.ended(
         row.getString("optimizer"),
         row.getInt("batch_size"),
         row.getDouble("learning_rate"),
         row.getDouble("momentum"),
         row.getLong("seed"),
-        loss,
-        without);
+        row.getDouble("loss"),
+        row.getBoolean("diverged"));
   }
 }

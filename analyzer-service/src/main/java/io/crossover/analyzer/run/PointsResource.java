@@ -3,6 +3,7 @@ package io.crossover.analyzer.run;
 import io.crossover.analyzer.http.Parameters;
 import io.crossover.analyzer.http.Problem;
 import io.crossover.analyzer.http.Replies;
+import io.crossover.events.validation.Uuids;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -37,7 +38,7 @@ public final class PointsResource {
       throws SQLException {
     Parameters.inRange("after", after, 0, Long.MAX_VALUE);
     Parameters.inRange("limit", limit, 1, MOST);
-    Optional<UUID> run = Parameters.uuid(id);
+    Optional<UUID> run = Uuids.read(id);
     Optional<Curve> curve =
         run.isEmpty() ? Optional.empty() : queries.points(run.get(), after, (int) limit);
     return Replies.json(curve.orElseThrow(() -> Problem.notFound("No run " + id + " is known.")));

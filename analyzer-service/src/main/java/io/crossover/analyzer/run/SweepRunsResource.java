@@ -1,8 +1,8 @@
 package io.crossover.analyzer.run;
 
-import io.crossover.analyzer.http.Parameters;
 import io.crossover.analyzer.http.Problem;
 import io.crossover.analyzer.http.Replies;
+import io.crossover.events.validation.Uuids;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -39,7 +39,7 @@ public final class SweepRunsResource {
       @Context HttpHeaders headers)
       throws SQLException {
     boolean csv = csv(format, headers);
-    Optional<UUID> sweep = Parameters.uuid(id);
+    Optional<UUID> sweep = Uuids.read(id);
     List<RunRow> runs =
         (sweep.isEmpty() ? Optional.<List<RunRow>>empty() : queries.runs(sweep.get()))
             .orElseThrow(() -> Problem.notFound("No sweep " + id + " is known."));

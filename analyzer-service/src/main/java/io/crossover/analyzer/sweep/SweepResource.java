@@ -4,6 +4,7 @@ import io.crossover.analyzer.http.Parameters;
 import io.crossover.analyzer.http.Problem;
 import io.crossover.analyzer.http.Replies;
 import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.validation.Uuids;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -47,7 +48,7 @@ public final class SweepResource {
   @GET
   @Path("{id}")
   public Response get(@PathParam("id") String id, @Context Request request) throws SQLException {
-    Optional<UUID> sweep = Parameters.uuid(id);
+    Optional<UUID> sweep = Uuids.read(id);
     Optional<SweepResult> result = sweep.isEmpty() ? Optional.empty() : queries.result(sweep.get());
     return Replies.tagged(
         result.orElseThrow(() -> Problem.notFound("No sweep " + id + " is known.")), request);

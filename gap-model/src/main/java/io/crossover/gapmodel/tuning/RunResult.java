@@ -46,4 +46,30 @@ public record RunResult(
           "loss: " + loss + " is not finite and above 0 in a run that did not diverge");
     }
   }
+
+  /**
+   * A run that ended. A loss that is not finite and above 0 cannot be compared as a relative gap;
+   * such a run counts as diverged.
+   *
+   * @param optimizer name of the optimizer
+   * @param batchSize samples per step
+   * @param learningRate peak learning rate
+   * @param momentum SGD momentum or Adam β
+   * @param seed seed of initial weights and data order
+   * @param loss final training loss, whatever it is
+   * @param diverged whether the run diverged
+   * @return the result
+   * @throws IllegalArgumentException if another field is outside its range
+   */
+  public static RunResult ended(
+      String optimizer,
+      int batchSize,
+      double learningRate,
+      double momentum,
+      long seed,
+      double loss,
+      boolean diverged) {
+    boolean without = diverged || !(loss > 0) || Double.isInfinite(loss);
+    return new RunResult(optimizer, batchSize, learningRate, momentum, seed, loss, without);
+  }
 }

@@ -7,6 +7,7 @@ import io.crossover.events.sweep.SweepCommand.PauseSweep;
 import io.crossover.events.sweep.SweepCommand.ResumeSweep;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
 import io.crossover.events.validation.Checks;
+import io.crossover.events.validation.Uuids;
 import io.crossover.events.wire.EventJson;
 import io.crossover.planner.sweep.SweepDocument;
 import jakarta.ws.rs.POST;
@@ -19,8 +20,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Commands by HTTP. Every answer of 202 says that Kafka has the command; what becomes of it is on
@@ -29,10 +30,6 @@ import java.util.regex.Pattern;
 @Path("/api/v1/sweeps")
 @Produces(MediaType.APPLICATION_JSON)
 public class SweepResource {
-
-  /** {@code UUID.fromString} takes shorter texts too, for which the key would be another text. */
-  private static final Pattern UUID_TEXT =
-      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
   private final CommandPublisher publisher;
 
@@ -86,8 +83,8 @@ public class SweepResource {
   }
 
   private static UUID uuid(String text) {
-    boolean isUuid = UUID_TEXT.matcher(text).matches();
-    new Checks().that(isUuid, "id", text, "a UUID").orThrow();
-    return UUID.fromString(text);
+    Optional<UUID> id = Uuids.read(text);
+    new Checks().that(id.isPresent(), "id", text, "a UUID").orThrow();
+    return id.get();
   }
 }

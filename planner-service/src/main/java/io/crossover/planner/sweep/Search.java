@@ -118,11 +118,16 @@ final class Search {
         inFlight.add(
             new RunRequest(label, run.batchSize(), run.learningRate(), momentum, run.seed()));
       } else {
-        double loss = runs.loss(i);
-        boolean usable = outcomes.at(i) == Outcome.COMPLETED && loss > 0 && Double.isFinite(loss);
+        boolean completed = outcomes.at(i) == Outcome.COMPLETED;
         results.add(
-            new RunResult(
-                label, run.batchSize(), run.learningRate(), momentum, run.seed(), loss, !usable));
+            RunResult.ended(
+                label,
+                run.batchSize(),
+                run.learningRate(),
+                momentum,
+                run.seed(),
+                runs.loss(i),
+                !completed));
       }
     }
   }

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackOptions;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,20 +122,6 @@ class ImportCommandIT {
   private static Outcome execute(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data-dir", data.toString()));
-    StringWriter err = new StringWriter();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream console = System.out;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    try {
-      int exitCode =
-          CrossoverCommand.commandLine()
-              .setErr(new PrintWriter(err, true))
-              .execute(all.toArray(String[]::new));
-      return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
-    } finally {
-      System.setOut(console);
-    }
+    return Outcome.of(all);
   }
-
-  private record Outcome(int exitCode, String out, String err) {}
 }

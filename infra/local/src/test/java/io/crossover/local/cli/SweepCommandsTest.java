@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -200,23 +195,5 @@ class SweepCommandsTest {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data-dir", directory.toString()));
     return Outcome.of(all);
-  }
-
-  private record Outcome(int exitCode, String out, String err) {
-    private static Outcome of(List<String> arguments) {
-      StringWriter err = new StringWriter();
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      PrintStream console = System.out;
-      System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      try {
-        int exitCode =
-            CrossoverCommand.commandLine()
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments.toArray(String[]::new));
-        return new Outcome(exitCode, out.toString(StandardCharsets.UTF_8), err.toString());
-      } finally {
-        System.setOut(console);
-      }
-    }
   }
 }
