@@ -163,6 +163,11 @@ public record SweepSpec(
     return RecordBinder.bind(document, SweepSpec.class);
   }
 
+  /** Higher ones are handed out first. */
+  public int priority() {
+    return 0;
+  }
+
   /** The most runs that it makes: of the full grid, or as many as its limits allow. */
   public int runs() {
     int limit = limits.runs(configurations.size());
