@@ -76,6 +76,13 @@ final class MatrixReader {
 
   private MatrixAxis axis(String path, JsonNode values) {
     String where = at + "." + KEY + "." + path;
+    if (values.isObject()) {
+      refuse(
+          where,
+          RecordBinder.shown(values),
+          "a list of values; a path is one key with dots, as model.activation");
+      return MatrixAxis.of(path, List.of());
+    }
     if (!PATH.matcher(path).matches()) {
       refuse(where, "not a path", "keys separated by dots, as model.activation");
     } else {
