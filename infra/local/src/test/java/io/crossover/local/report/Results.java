@@ -63,7 +63,8 @@ final class Results {
             sweep.acceptedAt(),
             sweep.acceptedAt(),
             List.of(),
-            true),
+            true,
+            null),
         live.configurations());
   }
 
