@@ -14,11 +14,11 @@ import java.util.TreeSet;
  *
  * <p>Learning rates are compared only within a cell and on the same seed, at a rung: after the same
  * part of the same budget, so that they have seen the same samples in the same order. Under a
- * schedule that falls to 0 a large learning rate is behind at first and gains most at the end; the
- * margins are as wide as real curves ask for (docs/policies.md).
+ * schedule that falls to 0 a large learning rate is behind at first and gains most at the end, so a
+ * larger one must be much further behind than a smaller one (measured in docs/policies.md).
  */
 public final class Halving {
-  private static final List<Rung> RUNGS = List.of(new Rung(4, 0.2), new Rung(2, 0.1));
+  private static final List<Rung> RUNGS = List.of(new Rung(4, 0.1, 1), new Rung(2, 0.05, 0.5));
 
   /** The fewest steps up to a rung. */
   private static final long MIN_STEPS = 8;
@@ -29,12 +29,19 @@ public final class Halving {
    * A rung.
    *
    * @param divisor it comes after one part in so many of the steps
-   * @param margin how much lower the loss of another learning rate is where one is hopeless, as a
-   *     share of the lower loss
+   * @param behindLarger how far above the loss of a larger learning rate that of a hopeless one is,
+   *     as a share of the former
+   * @param behindSmaller the same for a smaller learning rate
    */
-  private record Rung(long divisor, double margin) {
+  private record Rung(long divisor, double behindLarger, double behindSmaller) {
     private long step(long steps) {
       return (steps + divisor - 1) / divisor;
+    }
+
+    private boolean losesTo(long step, Climb climb, Climb other) {
+      boolean larger = other.learningRate() > climb.learningRate();
+      double margin = larger ? behindLarger : behindSmaller;
+      return climb.rungs().get(step) > other.rungs().get(step) * (1 + margin);
     }
   }
 
@@ -62,15 +69,11 @@ public final class Halving {
     Set<Double> hopeless = new TreeSet<>();
     for (Rung rung : RUNGS) {
       long step = rung.step(steps);
-      double lowest = lowest(step, cell);
-      for (Climb climb : cell) {
-        boolean latest = !climb.rungs().isEmpty() && climb.rungs().lastKey() == step;
-        if (climb.standing() == Standing.OPEN
-            && latest
-            && climb.rungs().get(step) > lowest * (1 + rung.margin())) {
-          hopeless.add(climb.learningRate());
-        }
-      }
+      List<Climb> there = cell.stream().filter(climb -> climb.counts(step)).toList();
+      there.stream()
+          .filter(climb -> climb.standing() == Standing.OPEN && climb.rungs().lastKey() == step)
+          .filter(climb -> there.stream().anyMatch(o -> rung.losesTo(step, climb, o)))
+          .forEach(climb -> hopeless.add(climb.learningRate()));
     }
     return hopeless;
   }
@@ -100,13 +103,5 @@ public final class Halving {
       }
     }
     return Double.NaN;
-  }
-
-  private static double lowest(long rung, Collection<Climb> cell) {
-    return cell.stream()
-        .filter(climb -> climb.counts(rung))
-        .mapToDouble(climb -> climb.rungs().get(rung))
-        .min()
-        .orElse(Double.NaN);
   }
 }
