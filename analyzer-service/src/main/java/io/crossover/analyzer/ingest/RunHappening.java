@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param stepLoss loss of that step, or null
  * @param reason of a failure, or null
  * @param retryable whether another attempt of a failed run may succeed
+ * @param seconds spent training until it was stopped, or null
  */
 record RunHappening(
     UUID runId,
@@ -27,7 +28,8 @@ record RunHappening(
     Long step,
     Double stepLoss,
     String reason,
-    boolean retryable) {
+    boolean retryable,
+    Double seconds) {
 
   /** From older to newer; the same order as in {@link RunRows}' statement. */
   static final Comparator<RunHappening> AGE =
@@ -51,7 +53,8 @@ record RunHappening(
         null,
         null,
         null,
-        false);
+        false,
+        null);
   }
 
   static RunHappening of(RunEvent event) {
@@ -65,6 +68,8 @@ record RunHappening(
       return of(event, RunState.FAILED, null, null).withReason(failed.reason(), failed.retryable());
     } else if (event instanceof RunEvent.RunCancelled) {
       return of(event, RunState.CANCELLED, null, null);
+    } else if (event instanceof RunEvent.RunStopped stopped) {
+      return of(event, RunState.STOPPED, stopped.step(), null).withSeconds(stopped.seconds());
     }
     return of(event, RunState.FINISHED, null, null);
   }
@@ -84,11 +89,17 @@ record RunHappening(
         step,
         stepLoss,
         null,
-        false);
+        false,
+        null);
   }
 
   private RunHappening withReason(String newReason, boolean again) {
     return new RunHappening(
-        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again);
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again, seconds);
+  }
+
+  private RunHappening withSeconds(double spent) {
+    return new RunHappening(
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, reason, retryable, spent);
   }
 }

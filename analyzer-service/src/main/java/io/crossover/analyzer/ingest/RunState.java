@@ -2,7 +2,10 @@ package io.crossover.analyzer.ingest;
 
 import java.util.Locale;
 
-/** Where a run stands by one of its events, in the order in which it gets there. */
+/**
+ * Where a run stands by one of its events. Among those of one time the later here is newer; the
+ * order is stored.
+ */
 enum RunState {
   /** Handed out. */
   PLANNED(0),
@@ -15,7 +18,9 @@ enum RunState {
   /** Stopped with its sweep. */
   CANCELLED(2),
   /** Has a result. */
-  FINISHED(2);
+  FINISHED(2),
+  /** Stopped before its last step, hopeless beside others. */
+  STOPPED(2);
 
   private final int stage;
 

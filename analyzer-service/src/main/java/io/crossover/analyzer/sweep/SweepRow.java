@@ -19,7 +19,7 @@ final class SweepRow {
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
       "sweep_id, name, state, planned, running, completed, diverged, failed,"
-          + " decided_at, finished_at, violations, imported";
+          + " stopped, decided_at, finished_at, violations, imported";
 
   private SweepRow() {}
 
@@ -41,7 +41,8 @@ final class SweepRow {
         row.getInt("running"),
         row.getInt("completed"),
         row.getInt("diverged"),
-        row.getInt("failed"));
+        row.getInt("failed"),
+        row.getInt("stopped"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
