@@ -94,7 +94,12 @@ public record SweepSpec(
       seeds = seeds == null && strategy == Strategy.PAPER ? new Seeds(List.of(1L)) : seeds;
       checks
           .required("seeds", seeds, "a list, or a number of seeds")
-          .that(tuning == null, "tuning", "given", nothing(strategy))
+          .that(tuning == null || tuning.halving(), "tuning", "given", nothing(strategy))
+          .that(
+              tuning == null || !tuning.halving(),
+              "tuning.halving",
+              "true",
+              "nothing: " + strategy.label() + " trains every setting to its end")
           .that(target == null, "target", "given", nothing(strategy));
     }
     List<String> labels = optimizers.stream().map(o -> o.optimizer().label()).toList();

@@ -40,7 +40,10 @@ public sealed interface Active extends SweepState permits Running, Paused {
 
   @Override
   default Decision happened(RunEvent event, Instant now, Policy policy) {
-    return settle(ledger().after(event, now, policy), now, policy);
+    Ledger.Change change = ledger().after(event, now, policy);
+    Pruned pruned = Pruned.after(event, change.ledger(), now);
+    return settle(new Ledger.Change(pruned.ledger(), change.remarks()), now, policy)
+        .with(pruned.stops());
   }
 
   @Override

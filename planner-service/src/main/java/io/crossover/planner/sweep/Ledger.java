@@ -9,6 +9,7 @@ import io.crossover.events.run.RunEvent.RunDiverged;
 import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.ConfigurationStop;
@@ -222,11 +223,17 @@ public record Ledger(
         event instanceof RunCompleted c ? c.losses() : ((RunDiverged) event).losses();
     double seconds =
         event instanceof RunCompleted c ? c.seconds() : ((RunDiverged) event).seconds();
-    Ledger ledger = finished(index, completed ? Outcome.COMPLETED : Outcome.DIVERGED).ledger;
-    RunList known =
-        runs instanceof SearchedRuns searched
-            ? searched.withLoss(index, completed ? losses.of(metric) : Double.NaN)
-            : runs;
+    return concluded(
+        index,
+        completed ? Outcome.COMPLETED : Outcome.DIVERGED,
+        completed ? losses.of(metric) : Double.NaN,
+        seconds);
+  }
+
+  /** A run needs no more work, and what it took counts. */
+  private Change concluded(int index, Outcome outcome, double loss, double seconds) {
+    Ledger ledger = finished(index, outcome).ledger;
+    RunList known = runs instanceof SearchedRuns searched ? searched.withLoss(index, loss) : runs;
     return new Change(
         new Ledger(
             known,
@@ -266,6 +273,9 @@ public record Ledger(
       return failed.retryable()
           ? lost(index, flight, Kind.RETRIED, "failed: " + failed.reason(), policy)
           : givenUp(index, flight, "failed for good: " + failed.reason());
+    }
+    if (event instanceof RunStopped stopped) {
+      return concluded(index, Outcome.STOPPED, Double.NaN, stopped.seconds());
     }
     if (event instanceof RunCancelled) {
       return lost(index, flight, Kind.RETRIED, "was cancelled, its sweep was not", policy);
@@ -331,6 +341,11 @@ public record Ledger(
     return new Change(
         new Ledger(runs, next, waiting, left, outcomes.with(index, outcome), trainers, spent),
         List.of());
+  }
+
+  /** With the runs as they are now known. */
+  Ledger with(RunList known) {
+    return new Ledger(known, next, again, flights, outcomes, trainers, spent);
   }
 
   private Ledger with(

@@ -18,14 +18,15 @@ import java.util.UUID;
 /**
  * A state without its sweep as bytes: a version, a kind, then for a sweep with open runs what it
  * took, the runs where they follow from results, the next index, the runs to hand out again, the
- * flights, the trainers and two bits per run up to the last outcome. About 30 bytes per run in
- * flight, 5 kilobytes for 20,000 outcomes, and about 150 bytes for each run that was searched.
+ * flights, the trainers and four bits per run up to the last outcome. About 30 bytes per run in
+ * flight, 10 kilobytes for 20,000 outcomes, and about 150 bytes for each run that was searched.
  */
 public final class ProgressFormat {
 
   /** Also the version of the order of {@link Grid}, to which the indices refer. */
-  static final byte VERSION = 2;
+  static final byte VERSION = 3;
 
+  private static final byte WITHOUT_STOPPED_RUNS = 2;
   private static final byte WITHOUT_SPENT = 1;
 
   private static final byte REJECTED = 1;
@@ -61,7 +62,7 @@ public final class ProgressFormat {
   public static SweepState read(UUID sweepId, SweepSpec sweep, byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();
-      if (version != VERSION && version != WITHOUT_SPENT) {
+      if (version < WITHOUT_SPENT || version > VERSION) {
         throw new IllegalArgumentException(
             "progress of sweep "
                 + sweepId
@@ -75,8 +76,8 @@ public final class ProgressFormat {
         case REJECTED -> new Rejected(sweepId);
         case RUNNING -> new Running(ledger(sweepId, sweep, in, version));
         case PAUSED -> new Paused(ledger(sweepId, sweep, in, version));
-        case COMPLETED -> new Completed(sweepId, sweep, counts(in));
-        case CANCELLED -> new Cancelled(sweepId, sweep, counts(in));
+        case COMPLETED -> new Completed(sweepId, sweep, counts(in, version));
+        case CANCELLED -> new Cancelled(sweepId, sweep, counts(in, version));
         default ->
             throw new IllegalArgumentException(
                 "progress of sweep " + sweepId + " has kind " + kind + ", expected 1 to 5");
@@ -143,7 +144,7 @@ public final class ProgressFormat {
             : new Spent(time(in), in.readDouble());
     RunList runs =
         sweep.strategy().searches()
-            ? SearchedRunsFormat.read(sweepId, sweep, in)
+            ? SearchedRunsFormat.read(sweepId, sweep, in, version > WITHOUT_STOPPED_RUNS)
             : new Grid(sweepId, sweep);
     int next = in.readInt();
     SortedMap<Integer, Integer> again = new TreeMap<>();
@@ -158,7 +159,11 @@ public final class ProgressFormat {
     for (int left = in.readInt(); left > 0; left--) {
       trainers.put(in.readUTF(), new Trainer(in.readInt(), time(in)));
     }
-    Outcomes outcomes = Outcomes.fromBytes(runs.size(), in.readNBytes(in.readInt()));
+    byte[] packed = in.readNBytes(in.readInt());
+    Outcomes outcomes =
+        version > WITHOUT_STOPPED_RUNS
+            ? Outcomes.fromBytes(runs.size(), packed)
+            : Outcomes.fromPairsOfBits(runs.size(), packed);
     return new Ledger(runs, next, again, flights, outcomes, new Trainers(trainers), spent);
   }
 
@@ -171,9 +176,15 @@ public final class ProgressFormat {
     out.writeInt(counts.completed());
     out.writeInt(counts.diverged());
     out.writeInt(counts.failed());
+    out.writeInt(counts.stopped());
   }
 
-  private static RunCounts counts(DataInputStream in) throws IOException {
-    return new RunCounts(in.readInt(), in.readInt(), in.readInt(), in.readInt());
+  private static RunCounts counts(DataInputStream in, byte version) throws IOException {
+    return new RunCounts(
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        version > WITHOUT_STOPPED_RUNS ? in.readInt() : 0);
   }
 }

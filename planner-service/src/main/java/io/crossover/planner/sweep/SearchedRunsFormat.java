@@ -32,9 +32,16 @@ final class SearchedRunsFormat {
       StopReason stop = searched.stop(c);
       out.writeByte(stop == null ? GOES_ON : stop.ordinal());
     }
+    searched.rungs().write(out);
   }
 
-  static SearchedRuns read(UUID sweepId, SweepSpec sweep, DataInputStream in) throws IOException {
+  /**
+   * Reads what was written.
+   *
+   * @param withRungs whether that was by a version that kept rungs
+   */
+  static SearchedRuns read(UUID sweepId, SweepSpec sweep, DataInputStream in, boolean withRungs)
+      throws IOException {
     int size = in.readInt();
     List<SearchedRuns.Run> runs = new ArrayList<>();
     double[] losses = new double[size];
@@ -54,6 +61,6 @@ final class SearchedRunsFormat {
       byte stop = in.readByte();
       searched = searched.with(c, stop == GOES_ON ? null : StopReason.values()[stop]);
     }
-    return searched;
+    return withRungs ? searched.with(RungLog.read(in)) : searched;
   }
 }
