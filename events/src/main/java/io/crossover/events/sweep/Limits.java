@@ -6,8 +6,8 @@ import io.crossover.events.validation.Checks;
 /**
  * What a sweep may cost. At a limit no more runs are handed out; those in training end.
  *
- * @param runs the most runs of the whole sweep, 1 to 20,000; 300 for each configuration when not
- *     given
+ * @param runs the most runs of the whole sweep, 1 to 100,000, to 20,000 where learning rates are
+ *     searched; 300 for each configuration of a search when not given
  * @param deviceHours the most hours of training, summed over runs that ended; none when not given
  * @param wallHours the most hours since the sweep was accepted; none when not given
  */
@@ -35,6 +35,14 @@ public record Limits(Integer runs, Double deviceHours, Double wallHours) {
       checks.above("wallHours", wallHours, 0, MAX_HOURS);
     }
     checks.orThrow();
+  }
+
+  /** With those that others give. */
+  Limits with(Limits others) {
+    return new Limits(
+        others.runs == null ? runs : others.runs,
+        others.deviceHours == null ? deviceHours : others.deviceHours,
+        others.wallHours == null ? wallHours : others.wallHours);
   }
 
   /** The most runs of a sweep with this many configurations. */

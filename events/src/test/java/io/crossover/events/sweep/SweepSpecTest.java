@@ -10,6 +10,7 @@ import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
 import io.crossover.events.wire.EventJson;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,10 @@ class SweepSpecTest {
         "/seeds | \"two\" | seeds",
         "/strategy | \"best\" | strategy",
         "/level | 1.5 | level",
+        "/priority | 101 | priority",
+        "/priority | -101 | priority",
+        "/priority | 0.5 | priority",
+        "/priority | \"high\" | priority",
         "/pair | {\"baseline\": \"lion\", \"challenger\": \"adam\"} | pair.baseline",
         "/pair | {\"baseline\": \"sgd\", \"challenger\": \"sgd\"} | pair.challenger",
         "/optimizers | [] | optimizers",
@@ -88,6 +93,26 @@ class SweepSpecTest {
     List<Violation> violations = violations(document);
 
     assertThat(violations).extracting(Violation::path).contains(path);
+  }
+
+  @Test
+  void aSweepHasAPriorityOfItsOwnOrTheUsualOne() {
+    ObjectNode document = Examples.document();
+
+    assertThat(SweepSpec.fromJson(document).priority()).isZero();
+    assertThat(SweepSpec.fromJson(document.put("priority", -100)).priority()).isEqualTo(-100);
+    assertThat(violations(document.put("priority", 200)))
+        .extracting(Violation::message)
+        .containsExactly("priority is 200, expected -100 to 100");
+  }
+
+  @Test
+  void aSweepThatWasStoredWithoutAPriorityIsStillRead() throws Exception {
+    SweepSpec sweep = SweepSpec.fromJson(Examples.document());
+    ObjectNode stored = EventJson.mapper().valueToTree(sweep);
+    stored.remove("priority");
+
+    assertThat(EventJson.mapper().treeToValue(stored, SweepSpec.class)).isEqualTo(sweep);
   }
 
   @Test
@@ -118,11 +143,13 @@ class SweepSpecTest {
   void aMillionRunsAreRefused() {
     ObjectNode document = Examples.document();
     document.put("seeds", 1_000);
-    document.set("batchSizes", EventJson.mapper().valueToTree(List.of(1, 2, 4, 8, 16)));
+    document.set(
+        "batchSizes",
+        EventJson.mapper().valueToTree(IntStream.rangeClosed(1, 17).boxed().toList()));
 
     assertThat(violations(document))
         .extracting(Violation::message)
-        .containsExactly("the document is 30000 runs, expected at most 20000 runs");
+        .containsExactly("the document is 102000 runs, expected at most 100000 runs");
   }
 
   @Test

@@ -144,17 +144,15 @@ public class Planner {
   }
 
   private void start() throws InterruptedException {
-    int partitions;
     try (Admin admin = Admin.create(clients.common())) {
-      partitions = TopicCheck.createAndCount(admin, kafka.replicationFactor());
+      TopicCheck.create(admin, kafka.replicationFactor());
     }
     if (stop.getCount() == 0) {
       return;
     }
     KafkaStreams created =
         new KafkaStreams(
-            PlannerTopology.build(policy, partitions, config.tick(), metrics, census),
-            clients.streams());
+            PlannerTopology.build(policy, config.tick(), metrics, census), clients.streams());
     created.setUncaughtExceptionHandler(new ThreadFailures(metrics, Clock.systemUTC()));
     created.setStateListener((now, before) -> LOG.info("Streams is {}", now));
     try {

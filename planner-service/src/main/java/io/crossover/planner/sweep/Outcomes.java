@@ -2,6 +2,7 @@ package io.crossover.planner.sweep;
 
 import io.crossover.events.sweep.RunCounts;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** The outcome of every run of a grid, two bits each. Immutable. */
 public final class Outcomes {
@@ -46,6 +47,18 @@ public final class Outcomes {
     return fromBytes(runs, toBytes());
   }
 
+  /**
+   * Those of the runs at other places among {@code size}; runs of which nothing is known are open.
+   */
+  Outcomes moved(int size, IntUnaryOperator place) {
+    byte[] moved = new byte[(size + PER_BYTE - 1) / PER_BYTE];
+    for (int i = 0; i < this.size; i++) {
+      int to = place.applyAsInt(i);
+      moved[to / PER_BYTE] |= (byte) (at(i).ordinal() << shift(to));
+    }
+    return fromBytes(size, moved);
+  }
+
   /** The packed outcomes up to the last one that is not open. */
   public byte[] toBytes() {
     int end = packed.length;
@@ -84,6 +97,11 @@ public final class Outcomes {
   /** How many runs are open. */
   int open() {
     return counts[Outcome.OPEN.ordinal()];
+  }
+
+  /** How many runs are not open. */
+  int ended() {
+    return size - open();
   }
 
   /** How many runs there are of each outcome. */

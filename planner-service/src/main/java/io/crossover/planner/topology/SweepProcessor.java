@@ -10,6 +10,7 @@ import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Active;
 import io.crossover.planner.sweep.Decision;
+import io.crossover.planner.sweep.Dispatcher;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.sweep.Remark;
 import io.crossover.planner.sweep.SweepState;
@@ -32,7 +33,6 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   private static final String READER = "crossover-planner";
 
   private final Policy policy;
-  private final Intake intake;
   private final Duration tick;
   private final PlannerMetrics metrics;
   private final SweepCensus census;
@@ -40,12 +40,11 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
 
   private ProcessorContext<String, byte[]> context;
   private SweepStore store;
+  private Dispatcher dispatcher;
   private Instant watchedSince;
 
-  SweepProcessor(
-      Policy policy, Intake intake, Duration tick, PlannerMetrics metrics, SweepCensus census) {
+  SweepProcessor(Policy policy, Duration tick, PlannerMetrics metrics, SweepCensus census) {
     this.policy = policy;
-    this.intake = intake;
     this.tick = tick;
     this.metrics = metrics;
     this.census = census;
@@ -56,11 +55,12 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     context = processorContext;
     watchedSince = now();
     census.forget(context.taskId());
+    dispatcher = new Dispatcher(policy);
     store =
         new SweepStore(
             context.getStateStore(PlannerTopology.SWEEPS),
             context.getStateStore(PlannerTopology.PROGRESS),
-            state -> census.put(context.taskId(), state));
+            this::follow);
     context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, time -> lookAtTime());
   }
 
@@ -68,8 +68,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   public void process(Record<String, byte[]> record) {
     RecordMetadata source = context.recordMetadata().orElseThrow();
     Intake.Verdict verdict =
-        intake.judge(
-            source.topic(), source.partition(), record.key(), record.headers(), record.value());
+        Intake.judge(source.topic(), record.key(), record.headers(), record.value());
     if (verdict instanceof Intake.Refused refused) {
       refuse(source, record, refused.reason());
       return;
@@ -90,6 +89,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     }
     count(accepted.event());
     carryOut(before, decision);
+    handOut();
   }
 
   @Override
@@ -110,19 +110,30 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
       }
       carryOut(sweep, decision);
     }
+    handOut();
+  }
+
+  private void handOut() {
+    dispatcher.fill(
+        now(), turn -> carryOut(turn.sweep(), turn.sweep().handOut(turn, now(), policy)));
   }
 
   private void carryOut(SweepState before, Decision decision) {
     SweepState after = decision.state();
     if (after != before) {
       store.put(before, after);
-      census.put(context.taskId(), after);
+      follow(after);
       if (!after.label().equals(before.label())) {
         LOG.info("sweep {} is {}", after.sweepId(), after.label());
       }
     }
     decision.outputs().forEach(output -> publish(after.sweepId(), output));
     decision.remarks().forEach(this::note);
+  }
+
+  private void follow(SweepState state) {
+    census.put(context.taskId(), state);
+    dispatcher.put(state);
   }
 
   private void publish(UUID sweepId, Event output) {
