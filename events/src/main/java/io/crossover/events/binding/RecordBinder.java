@@ -146,7 +146,7 @@ public final class RecordBinder {
         return record(node, type.value(), path);
       }
     }
-    String found = name.isMissingNode() ? "" : name.toString();
+    String found = name.isMissingNode() || name.isNull() ? "" : name.toString();
     violations.add(new Violation(child(path, "type"), found, "one of " + names));
     return INVALID;
   }

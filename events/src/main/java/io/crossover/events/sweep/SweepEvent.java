@@ -65,6 +65,7 @@ public sealed interface SweepEvent extends Event {
    * A run has failed: no attempt is left, or none can help. A result that arrives later, while the
    * sweep is open, still counts.
    *
+   * @param runId the run
    * @param attempt the last one
    * @param reason what became of it, for a person
    */
@@ -98,7 +99,11 @@ public sealed interface SweepEvent extends Event {
     }
   }
 
-  /** The sweep cannot be extended like this; it is as it was. */
+  /**
+   * The sweep cannot be extended like this; it is as it was.
+   *
+   * @param violations all that is wrong with the extension, at least one
+   */
   record ExtensionRejected(UUID sweepId, List<Violation> violations, Instant at)
       implements SweepEvent {
     /** Rejects a rejection without a reason. */
@@ -155,6 +160,7 @@ public sealed interface SweepEvent extends Event {
    * None of its runs has a result, or the planner could not decide which are next.
    *
    * @param reason for a person
+   * @param runs what became of its runs
    */
   record SweepFailed(UUID sweepId, String reason, RunCounts runs, Instant at)
       implements SweepEvent {

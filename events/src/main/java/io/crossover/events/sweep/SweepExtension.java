@@ -15,19 +15,22 @@ import java.util.stream.Stream;
  * @param seeds further seeds; only where learning rates are not searched
  * @param target another target; only where learning rates are searched
  * @param limits other limits, each by itself
- * @param priority another priority
+ * @param priority another priority, -100 to 100
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SweepExtension(
     BatchSizes batchSizes, Seeds seeds, Target target, Limits limits, Integer priority) {
 
-  /** Rejects one that asks for nothing. */
+  /** Rejects one that asks for nothing, and a priority out of range. */
   public SweepExtension {
     boolean asks =
         Stream.of(batchSizes, seeds, target, limits, priority).anyMatch(Objects::nonNull);
-    new Checks()
-        .that(asks, "", "nothing", "batchSizes, seeds, target, limits or priority")
-        .orThrow();
+    Checks checks =
+        new Checks().that(asks, "", "nothing", "batchSizes, seeds, target, limits or priority");
+    if (priority != null) {
+      checks.range("priority", priority, -SweepSpec.MAX_PRIORITY, SweepSpec.MAX_PRIORITY);
+    }
+    checks.orThrow();
   }
 
   /**

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.crossover.events.contract.Schemas.Form;
 import io.crossover.events.imported.ResultImport;
+import io.crossover.events.sweep.SweepExtension;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.wire.EventJson;
 import io.crossover.events.wire.EventTypes;
@@ -47,6 +48,7 @@ final class ContractFiles {
     Map<Path, ObjectNode> schemas = new TreeMap<>();
     Schemas documents = new Schemas(javadocs, rules, Form.DOCUMENT);
     schemas.put(file("sweep"), documents.of(SweepSpec.class, "Crossover sweep"));
+    schemas.put(file("extension"), documents.of(SweepExtension.class, "Crossover extension"));
     schemas.put(file("import"), documents.of(ResultImport.class, "Crossover import"));
     schemas.put(file("headers"), HeaderSchemas.events());
     schemas.put(file("dead-letter-headers"), HeaderSchemas.deadLetters());

@@ -3,6 +3,11 @@ package io.crossover.events.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +82,22 @@ class ContractFilesTest {
     assertThat(without)
         .as("fields without a description: add a @param to the javadoc of the record")
         .isEmpty();
+  }
+
+  @Test
+  void everySchemaIsOne() {
+    JsonSchema metaSchema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(SchemaLocation.of(SchemaId.V202012));
+
+    ContractFiles.schemas(Javadocs.read(), Rules.read())
+        .forEach(
+            (path, schema) -> {
+              assertThat(metaSchema.validate(schema)).as(path.toString()).isEmpty();
+              schema
+                  .findValues("enum")
+                  .forEach(constants -> assertThat(constants).doesNotHaveDuplicates());
+            });
   }
 
   @Test

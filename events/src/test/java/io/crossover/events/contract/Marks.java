@@ -3,6 +3,7 @@ package io.crossover.events.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Marks that are left in a schema while it is generated, for what the whole of it decides. */
 final class Marks {
@@ -13,6 +14,9 @@ final class Marks {
   /** A number that may be NaN or infinite. */
   static final String NOT_FINITE = "x-not-finite";
 
+  /** An object in which a matrix may stand for other keys. */
+  static final String MATRIX = "x-matrix";
+
   private Marks() {}
 
   /** Replaces every mark by what it means. */
@@ -22,7 +26,12 @@ final class Marks {
       allowNotFinite((ObjectNode) schema);
     }
     if (schema.has(NULLABLE)) {
+      ((ObjectNode) schema).remove(NULLABLE);
       allowNull((ObjectNode) schema);
+    }
+    if (schema.has(MATRIX)) {
+      ((ObjectNode) schema).remove(MATRIX);
+      MatrixForm.addTo((ObjectNode) schema);
     }
   }
 
@@ -33,11 +42,13 @@ final class Marks {
     forms.addObject().putArray("enum").add("NaN").add("Infinity").add("-Infinity");
   }
 
-  private static void allowNull(ObjectNode schema) {
-    schema.remove(NULLABLE);
-    if (schema.has("oneOf")) {
-      ((ArrayNode) schema.get("oneOf")).addObject().put("type", "null");
-      return;
+  /** Takes null besides what a schema takes. */
+  static void allowNull(ObjectNode schema) {
+    for (String forms : List.of("oneOf", "anyOf")) {
+      if (schema.has(forms)) {
+        ((ArrayNode) schema.get(forms)).addObject().put("type", "null");
+        return;
+      }
     }
     JsonNode only = schema.remove("const");
     if (only != null) {
@@ -46,6 +57,19 @@ final class Marks {
     if (schema.has("enum")) {
       ((ArrayNode) schema.get("enum")).addNull();
     }
-    schema.set("type", schema.arrayNode().add(schema.get("type")).add("null"));
+    if (schema.has("type")) {
+      schema.set("type", schema.arrayNode().add(schema.get("type")).add("null"));
+    }
+  }
+
+  /** Whether a schema takes null. */
+  static boolean allowsNull(JsonNode schema) {
+    boolean form = false;
+    for (String forms : List.of("oneOf", "anyOf")) {
+      for (JsonNode one : schema.path(forms)) {
+        form |= one.path("type").asText().equals("null");
+      }
+    }
+    return form || schema.path("type").toString().contains("null");
   }
 }

@@ -29,6 +29,7 @@ record Mutation(String path, Kind kind, Supplier<JsonNode> made) {
     NULL,
     WRONG_TYPE,
     UNKNOWN_KEY,
+    OTHER_CONSTANT,
     UNKNOWN_CONSTANT,
     FRACTION,
     WHOLE_FRACTION,
@@ -101,6 +102,7 @@ record Mutation(String path, Kind kind, Supplier<JsonNode> made) {
     private void texts() {
       if (place.schema().has("enum") || place.schema().has("const")) {
         add(Kind.UNKNOWN_CONSTANT, JSON.textNode("unheard"));
+        place.schema().path("enum").forEach(other -> add(Kind.OTHER_CONSTANT, other));
       }
       if (place.schema().has("pattern")) {
         add(Kind.BLANK, JSON.textNode(""));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A value in a document and what a schema says of it.
@@ -83,14 +84,32 @@ record Place(String path, JsonPointer pointer, JsonNode value, JsonNode schema, 
   }
 
   private static JsonNode form(JsonNode schema, JsonNode value) {
-    for (JsonNode form : schema.path("oneOf")) {
-      JsonNode type = form.at("/properties/type/const");
-      boolean variant = type.isMissingNode() || type.equals(value.path("type"));
-      if (variant && typeOf(value).equals(form.path("type").asText())) {
-        return form;
+    for (String forms : List.of("oneOf", "anyOf")) {
+      for (JsonNode form : schema.path(forms)) {
+        if (fits(form, value)) {
+          return form;
+        }
       }
     }
     return schema;
+  }
+
+  /** By the type of the value, the type that it says, and what may only be null. */
+  private static boolean fits(JsonNode form, JsonNode value) {
+    if (!form.path("type").asText().equals(typeOf(value))) {
+      return false;
+    }
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      JsonNode allowed = form.path("properties").path(field.getKey());
+      boolean nothing = allowed.path("type").asText().equals("null");
+      if (nothing && !field.getValue().isNull()) {
+        return false;
+      }
+      if (field.getKey().equals("type") && !allowed.toString().contains(field.getValue() + "")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String typeOf(JsonNode value) {

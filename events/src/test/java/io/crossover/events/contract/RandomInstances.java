@@ -30,8 +30,11 @@ final class RandomInstances {
     if (schema.has("enum")) {
       return oneOf(schema.get("enum"));
     }
-    if (schema.has("oneOf")) {
-      return of(oneOf(schema.get("oneOf")));
+    if (schema.has("examples")) {
+      return oneOf(schema.get("examples"));
+    }
+    if (schema.has("oneOf") || schema.has("anyOf")) {
+      return of(oneOf(schema.has("oneOf") ? schema.get("oneOf") : schema.get("anyOf")));
     }
     JsonNode type = schema.get("type");
     return switch (type.isArray() ? oneOf(type).asText() : type.asText()) {

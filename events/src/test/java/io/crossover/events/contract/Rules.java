@@ -99,7 +99,7 @@ final class Rules {
     for (Iterator<Map.Entry<String, JsonNode>> keys = rule.fields(); keys.hasNext(); ) {
       Map.Entry<String, JsonNode> key = keys.next();
       if (!OURS.contains(key.getKey())) {
-        schema.set(key.getKey(), key.getValue());
+        schema.set(key.getKey(), key.getValue().deepCopy());
       }
     }
   }

@@ -11,9 +11,13 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import io.crossover.events.Event;
+import io.crossover.events.sweep.SweepCommand.ExtendSweep;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
+import io.crossover.events.sweep.SweepExtension;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.wire.EventJson;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * JSON Schemas of records: their shape from the records themselves, descriptions from {@link
@@ -22,6 +26,12 @@ import io.crossover.events.wire.EventJson;
 final class Schemas {
 
   private static final String SCHEMA = "$schema";
+
+  /** Fields of events that hold what a person wrote. */
+  private static final Map<Class<? extends Event>, Document> DOCUMENTS =
+      Map.of(
+          SubmitSweep.class, new Document("sweep", SweepSpec.class),
+          ExtendSweep.class, new Document("extension", SweepExtension.class));
 
   private final Javadocs javadocs;
   private final Rules rules;
@@ -41,6 +51,13 @@ final class Schemas {
     DOCUMENT
   }
 
+  private record Document(String field, Class<?> type) {}
+
+  /** The fields of an event that hold documents: their validator is not the event's reader. */
+  static Optional<String> document(Class<? extends Event> type) {
+    return Optional.ofNullable(DOCUMENTS.get(type)).map(Document::field);
+  }
+
   /** The schema of an event's value. */
   static ObjectNode event(Class<? extends Event> type, Javadocs javadocs, Rules rules) {
     ObjectNode schema = new Schemas(javadocs, rules, Form.EVENT).of(type, type.getSimpleName());
@@ -48,10 +65,12 @@ final class Schemas {
     version.put("const", Event.SCHEMA_VERSION);
     version.put("description", "The version of this form.");
     Shapes.addFirst(schema, "schemaVersion", version);
-    if (type == SubmitSweep.class) {
-      ObjectNode sweep = new Schemas(javadocs, rules, Form.DOCUMENT).of(SweepSpec.class, "Sweep");
-      sweep.remove(SCHEMA);
-      ((ObjectNode) schema.get("properties")).set("sweep", sweep);
+    Document document = DOCUMENTS.get(type);
+    if (document != null) {
+      ObjectNode written =
+          new Schemas(javadocs, rules, Form.DOCUMENT).of(document.type(), "Document");
+      written.remove(SCHEMA);
+      ((ObjectNode) schema.get("properties")).set(document.field(), written);
     }
     return schema;
   }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
+import io.crossover.events.binding.ShorthandKeys;
 import io.crossover.events.contract.Schemas.Form;
 import io.crossover.events.wire.EventJson;
 import java.lang.reflect.ParameterizedType;
@@ -48,6 +49,9 @@ final class Shapes implements CustomDefinitionProviderV2 {
     if (type.isAnnotationPresent(JsonSubTypes.class)) {
       return inline(variants(type, context));
     }
+    if (form == Form.DOCUMENT && type.isAnnotationPresent(ShorthandKeys.class)) {
+      return inline(withShorthand(type, context));
+    }
     Optional<RecordComponent> value = valueOf(type);
     return value.isPresent() ? inline(values(type, value.get(), context)) : null;
   }
@@ -63,6 +67,21 @@ final class Shapes implements CustomDefinitionProviderV2 {
       ObjectNode fields = standard(variant.value(), context);
       addFirst(fields, "type", type);
       variants.add(titled(variant.name(), fields));
+    }
+    return schema;
+  }
+
+  /** An object with keys that stand for others. */
+  private ObjectNode withShorthand(Class<?> type, SchemaGenerationContext context) {
+    ObjectNode schema = standard(type, context);
+    for (String key : type.getAnnotation(ShorthandKeys.class).value()) {
+      ObjectNode property = ((ObjectNode) schema.get("properties")).putObject(key);
+      rules.addTo(property, type, key);
+      if (key.equals(MatrixForm.KEY)) {
+        schema.put(Marks.MATRIX, true);
+      } else {
+        property.put(Marks.NULLABLE, true);
+      }
     }
     return schema;
   }

@@ -1,6 +1,7 @@
 package io.crossover.events.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.crossover.events.Examples;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Sweep documents that are right; every key of a sweep file is in one of them. */
@@ -68,20 +70,40 @@ final class SweepSamples {
       pair: {baseline: sgd, challenger: adam}
       """;
 
+  private static final String SHORTHAND =
+      """
+      name: shorthand
+      preset: quick
+      priority: 10
+      configurations:
+        - name: mlp
+          model: {type: mlp, embedding: 16}
+          data: {type: markov}
+          matrix: {model.activation: [relu, gelu], budget.samples: [65536, 131072]}
+      optimizers: [{type: sgd}, {type: adam}]
+      batchSizes: {from: 8, to: 64}
+      """;
+
   private SweepSamples() {}
 
   /** Documents in which every key and every form is used. */
   static List<ObjectNode> complete() {
     ObjectNode counted = yaml(GRID);
     counted.put("seeds", 3).put("strategy", "paper").set("batchSizes", yaml("[8, 16]"));
-    return List.of(yaml(SEARCH), yaml(GRID), counted, Examples.document());
+    return List.of(yaml(SEARCH), yaml(GRID), yaml(SHORTHAND), counted, Examples.document());
   }
 
-  /** Wrong in one way that changes at one place do not find: rates that round to the same. */
-  static ObjectNode narrowRange() {
-    ObjectNode document = yaml(GRID);
-    ((ObjectNode) document.at("/optimizers/0/learningRates")).put("to", 0.010000000001);
-    return document;
+  /** Wrong in ways that changes at one place do not find. */
+  static List<ObjectNode> wrong() {
+    ObjectNode narrow = yaml(GRID);
+    ((ObjectNode) narrow.at("/optimizers/0/learningRates")).put("to", 0.010000000001);
+    ObjectNode many = yaml(SHORTHAND);
+    ArrayNode samples =
+        ((ObjectNode) many.at("/configurations/0/matrix")).putArray("budget.samples");
+    IntStream.rangeClosed(65_536, 66_536).forEach(samples::add);
+    ObjectNode runs = yaml(GRID);
+    runs.put("seeds", 1_000).set("batchSizes", yaml("{from: 1, to: 2048}"));
+    return List.of(narrow, many, runs);
   }
 
   /** The sweep files that come with Crossover. */

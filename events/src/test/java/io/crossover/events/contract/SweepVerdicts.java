@@ -9,6 +9,7 @@ import io.crossover.events.validation.Violation;
 import io.crossover.events.wire.EventJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Many sweep documents, and what the schema and the validator say of each. */
@@ -32,6 +33,7 @@ final class SweepVerdicts {
    * @param text the document, cut
    * @param errors of the schema
    * @param violations of the validator
+   * @param rules the listed rule behind each violation, where there is one
    */
   record Verdict(
       String what,
@@ -39,7 +41,8 @@ final class SweepVerdicts {
       Mutation.Kind kind,
       String text,
       List<String> errors,
-      List<Violation> violations) {
+      List<Violation> violations,
+      List<Optional<ValidatorOnly>> rules) {
 
     /** For a person who has to find out why the two differ. */
     @Override
@@ -71,8 +74,9 @@ final class SweepVerdicts {
         verdicts.add(of("sample " + i, mutation));
       }
     }
-    JsonNode narrow = SweepSamples.narrowRange();
-    verdicts.add(of("range within six digits", new Mutation("", null, () -> narrow)));
+    for (JsonNode wrong : SweepSamples.wrong()) {
+      verdicts.add(of("wrong", new Mutation("", null, () -> wrong)));
+    }
     return verdicts;
   }
 
@@ -127,13 +131,15 @@ final class SweepVerdicts {
   private static Verdict of(String what, Mutation mutation) {
     String text = mutation.document().toString();
     JsonNode document = parsed(text);
+    List<Violation> violations = violations(document);
     return new Verdict(
         what,
         mutation.path(),
         mutation.kind(),
         text.length() > 3_000 ? text.substring(0, 3_000) + "..." : text,
         SCHEMA.errors(document),
-        violations(document));
+        violations,
+        violations.stream().map(violation -> ValidatorOnly.of(violation, document)).toList());
   }
 
   private static final class ChangedOnce {
