@@ -46,6 +46,10 @@ public interface PlannerConfig {
   @WithDefault("1s")
   Duration tick();
 
+  /** An estimate counts for rules when it and its sweeps have rested for this long; 0 to 1 h. */
+  @WithDefault("10s")
+  Duration settleTime();
+
   /** Application id of the Streams application: consumer group, changelogs, transactions. */
   @WithDefault("crossover-planner")
   String applicationId();
