@@ -87,6 +87,7 @@ public final class SweepScript {
             null,
             null,
             null,
+            null,
             null);
     SweepScript script = new SweepScript(sweepId, spec);
     script.write(points);
@@ -110,6 +111,7 @@ public final class SweepScript {
             grid.batchSizes(),
             null,
             Strategy.ADAPTIVE,
+            null,
             null,
             null,
             null,

@@ -34,13 +34,18 @@ import io.crossover.events.sweep.Pair;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepCommand.CancelSweep;
+import io.crossover.events.sweep.SweepCommand.ExtendSweep;
 import io.crossover.events.sweep.SweepCommand.PauseSweep;
 import io.crossover.events.sweep.SweepCommand.ResumeSweep;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
+import io.crossover.events.sweep.SweepEvent.ExtensionRejected;
+import io.crossover.events.sweep.SweepEvent.RunGivenUp;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
 import io.crossover.events.sweep.SweepEvent.SweepAccepted;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
+import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import io.crossover.events.sweep.SweepEvent.SweepPaused;
 import io.crossover.events.sweep.SweepEvent.SweepRejected;
 import io.crossover.events.sweep.SweepEvent.SweepResumed;
@@ -84,13 +89,18 @@ public final class Examples {
         new SubmitSweep(SWEEP, document()),
         new PauseSweep(SWEEP),
         new ResumeSweep(SWEEP),
+        new ExtendSweep(SWEEP, json("{\"target\": {\"octaves\": 0.5}}")),
         new CancelSweep(SWEEP),
         new SweepAccepted(SWEEP, SweepSpec.fromJson(document()), 24, AT),
         new SweepRejected(SWEEP, List.of(new Violation("seeds", "0", "1 to 1000")), AT),
         new RunPlanned(SWEEP, RUN, "a fresh seed", AT),
+        new RunGivenUp(SWEEP, run, 3, "failed: no file, in its last attempt", AT),
+        new SweepExtended(SWEEP, SweepSpec.fromJson(document()), 48, AT),
+        new ExtensionRejected(SWEEP, List.of(new Violation("seeds", "0", "1 to 1000")), AT),
         new SweepPaused(SWEEP, AT),
         new SweepResumed(SWEEP, AT),
         new SweepCancelled(SWEEP, counts, AT),
+        new SweepFailed(SWEEP, "none of its runs has a result", counts, AT),
         new SweepCompleted(
             SWEEP, counts, List.of(new ConfigurationStop("key", StopReason.SETTLED)), AT),
         RUN.withAttempt(2),

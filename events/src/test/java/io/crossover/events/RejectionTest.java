@@ -18,13 +18,18 @@ import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepCommand.CancelSweep;
+import io.crossover.events.sweep.SweepCommand.ExtendSweep;
 import io.crossover.events.sweep.SweepCommand.PauseSweep;
 import io.crossover.events.sweep.SweepCommand.ResumeSweep;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
+import io.crossover.events.sweep.SweepEvent.ExtensionRejected;
+import io.crossover.events.sweep.SweepEvent.RunGivenUp;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
 import io.crossover.events.sweep.SweepEvent.SweepAccepted;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
+import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import io.crossover.events.sweep.SweepEvent.SweepPaused;
 import io.crossover.events.sweep.SweepEvent.SweepRejected;
 import io.crossover.events.sweep.SweepEvent.SweepResumed;
@@ -53,6 +58,7 @@ class RejectionTest {
         refused("sweepId missing", () -> new SubmitSweep(null, Examples.document())),
         refused("sweep missing", () -> new SubmitSweep(SWEEP, null)),
         refused("sweepId missing", () -> new PauseSweep(null)),
+        refused("extension missing", () -> new ExtendSweep(SWEEP, null)),
         refused("sweepId missing", () -> new ResumeSweep(null)),
         refused("sweepId missing", () -> new CancelSweep(null)),
         refused(
@@ -61,6 +67,11 @@ class RejectionTest {
         refused("at missing", () -> new SweepAccepted(SWEEP, SPEC, 1, null)),
         refused("violations is empty", () -> new SweepRejected(SWEEP, List.of(), AT)),
         refused("spec missing", () -> new RunPlanned(SWEEP, null, "", AT)),
+        refused("reason is ''", () -> new RunGivenUp(SWEEP, RUN, 1, "", AT)),
+        refused("sweep missing", () -> new SweepExtended(SWEEP, null, 1, AT)),
+        refused("violations is empty", () -> new ExtensionRejected(SWEEP, List.of(), AT)),
+        refused(
+            "reason missing", () -> new SweepFailed(SWEEP, null, new RunCounts(1, 0, 0, 1), AT)),
         refused("at missing", () -> new SweepPaused(SWEEP, null)),
         refused("sweepId missing", () -> new SweepResumed(null, AT)),
         refused("runs missing", () -> new SweepCancelled(SWEEP, null, AT)),

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads JSON that a person wrote into records, strictly, and reports every violation of the whole
@@ -31,16 +30,10 @@ import java.util.stream.Stream;
  */
 public final class RecordBinder {
 
-  private static final Object INVALID = new Object();
+  /** The value of a violation that is about a key. */
+  public static final String UNKNOWN_KEY = "not a known key";
 
-  /** Looking it up takes longer than reading a record, of which a document may have 200,000. */
-  private static final ClassValue<Shape> SHAPES =
-      new ClassValue<>() {
-        @Override
-        protected Shape computeValue(Class<?> type) {
-          return Shape.of(type);
-        }
-      };
+  private static final Object INVALID = new Object();
 
   private final List<Violation> violations = new ArrayList<>();
 
@@ -59,6 +52,12 @@ public final class RecordBinder {
       throw new InvalidValueException(binder.violations);
     }
     return ((List<?>) list).stream().<T>map(element::cast).toList();
+  }
+
+  /** A value as a violation shows it: JSON of at most 60 characters. */
+  public static String shown(JsonNode node) {
+    String text = node.toString();
+    return text.length() > 60 ? text.substring(0, 57) + "..." : text;
   }
 
   private <T> T bound(JsonNode node, Class<T> type) {
@@ -173,9 +172,9 @@ public final class RecordBinder {
     if (!node.isObject()) {
       return wrong(node, path, "an object");
     }
-    Shape shape = SHAPES.get(type);
+    RecordShape shape = RecordShape.of(type);
     RecordComponent[] components = shape.components();
-    boolean known = onlyKnownKeys(node, shape.keys(), path);
+    boolean known = onlyKnownKeys(node, shape, path);
     Object[] arguments = new Object[components.length];
     Set<String> invalid = new HashSet<>();
     for (int i = 0; i < components.length; i++) {
@@ -214,15 +213,13 @@ public final class RecordBinder {
     return value;
   }
 
-  private boolean onlyKnownKeys(JsonNode node, List<String> known, String path) {
+  private boolean onlyKnownKeys(JsonNode node, RecordShape shape, String path) {
     int before = violations.size();
     node.fieldNames()
         .forEachRemaining(
             key -> {
-              if (!known.contains(key)) {
-                violations.add(
-                    new Violation(
-                        child(path, key), "not a known key", "one of " + String.join(", ", known)));
+              if (!shape.keys().contains(key)) {
+                violations.add(new Violation(child(path, key), UNKNOWN_KEY, shape.oneOfTheKeys()));
               }
             });
     return violations.size() == before;
@@ -243,9 +240,7 @@ public final class RecordBinder {
   }
 
   private Object wrong(JsonNode node, String path, String expected) {
-    String text = node.toString();
-    violations.add(
-        new Violation(path, text.length() > 60 ? text.substring(0, 57) + "..." : text, expected));
+    violations.add(new Violation(path, shown(node), expected));
     return INVALID;
   }
 
@@ -273,34 +268,6 @@ public final class RecordBinder {
 
   private static String child(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
-  }
-
-  /**
-   * How a record is read.
-   *
-   * @param keys of its JSON form
-   */
-  private record Shape(
-      RecordComponent[] components, Constructor<?> constructor, List<String> keys) {
-
-    private static Shape of(Class<?> type) {
-      RecordComponent[] components = type.getRecordComponents();
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      boolean tagged = Stream.of(type.getInterfaces()).anyMatch(Class::isSealed);
-      List<String> keys =
-          Stream.concat(
-                  tagged ? Stream.of("type") : Stream.empty(),
-                  Arrays.stream(components).map(RecordComponent::getName))
-              .toList();
-      try {
-        Constructor<?> constructor = type.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return new Shape(components, constructor, keys);
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException("every record has its constructor", e);
-      }
-    }
   }
 
   private interface Reflective {

@@ -1,5 +1,6 @@
 package io.crossover.events.configuration;
 
+import io.crossover.events.binding.ShorthandKeys;
 import io.crossover.events.validation.Checks;
 
 /**
@@ -18,6 +19,7 @@ import io.crossover.events.validation.Checks;
  * @param microBatchSize the most samples that go through the model at once, gradients being
  *     accumulated over the rest; 0, the whole batch, when not given
  */
+@ShorthandKeys("matrix")
 public record Configuration(
     String name,
     ModelSpec model,

@@ -37,6 +37,14 @@ public record Limits(Integer runs, Double deviceHours, Double wallHours) {
     checks.orThrow();
   }
 
+  /** With those that others give. */
+  Limits with(Limits others) {
+    return new Limits(
+        others.runs == null ? runs : others.runs,
+        others.deviceHours == null ? deviceHours : others.deviceHours,
+        others.wallHours == null ? wallHours : others.wallHours);
+  }
+
   /** The most runs of a sweep with this many configurations. */
   public int runs(int configurations) {
     return runs == null

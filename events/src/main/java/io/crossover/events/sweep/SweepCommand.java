@@ -50,6 +50,22 @@ public sealed interface SweepCommand extends Event {
     }
   }
 
+  /**
+   * Asks more of a sweep that runs, is paused or has completed; every run that it has counts.
+   *
+   * @param extension a {@link SweepExtension} as a document, so that a wrong one is answered with
+   *     every violation
+   */
+  record ExtendSweep(UUID sweepId, JsonNode extension) implements SweepCommand {
+    /** Rejects a missing id or document. */
+    public ExtendSweep {
+      new Checks()
+          .required("sweepId", sweepId, "a UUID")
+          .required("extension", extension, "an extension document")
+          .orThrow();
+    }
+  }
+
   private static void requireId(UUID sweepId) {
     new Checks().required("sweepId", sweepId, "a UUID").orThrow();
   }

@@ -56,6 +56,52 @@ public sealed interface SweepEvent extends Event {
     }
   }
 
+  /**
+   * A run has failed: no attempt is left, or none can help. A result that arrives later, while the
+   * sweep is open, still counts.
+   *
+   * @param attempt the last one
+   * @param reason what became of it, for a person
+   */
+  record RunGivenUp(UUID sweepId, UUID runId, int attempt, String reason, Instant at)
+      implements SweepEvent {
+    /** Rejects missing parts. */
+    public RunGivenUp {
+      require(sweepId, at)
+          .required("runId", runId, "a UUID")
+          .range("attempt", attempt, 1, 1_000)
+          .text("reason", reason, 11_000)
+          .orThrow();
+    }
+  }
+
+  /**
+   * More is asked of the sweep than before; it goes on, or is still paused.
+   *
+   * @param sweep as it is now, with every default
+   * @param plannedRuns how many runs it takes in all; the most, where they follow from results
+   */
+  record SweepExtended(UUID sweepId, SweepSpec sweep, int plannedRuns, Instant at)
+      implements SweepEvent {
+    /** Rejects missing parts. */
+    public SweepExtended {
+      require(sweepId, at)
+          .required("sweep", sweep, "a sweep")
+          .range("plannedRuns", plannedRuns, 1, Integer.MAX_VALUE)
+          .orThrow();
+    }
+  }
+
+  /** The sweep cannot be extended like this; it is as it was. */
+  record ExtensionRejected(UUID sweepId, List<Violation> violations, Instant at)
+      implements SweepEvent {
+    /** Rejects a rejection without a reason. */
+    public ExtensionRejected {
+      require(sweepId, at).notEmpty("violations", violations, "at least one violation").orThrow();
+      violations = List.copyOf(violations);
+    }
+  }
+
   /** No more runs are handed out until the sweep is resumed. */
   record SweepPaused(UUID sweepId, Instant at) implements SweepEvent {
     /** Rejects missing parts. */
@@ -91,6 +137,22 @@ public sealed interface SweepEvent extends Event {
     public SweepCompleted {
       stops = stops == null ? List.of() : List.copyOf(stops);
       require(sweepId, at).required("runs", runs, "run counts").orThrow();
+    }
+  }
+
+  /**
+   * None of its runs has a result, or the planner could not decide which are next.
+   *
+   * @param reason for a person
+   */
+  record SweepFailed(UUID sweepId, String reason, RunCounts runs, Instant at)
+      implements SweepEvent {
+    /** Rejects missing parts. */
+    public SweepFailed {
+      require(sweepId, at)
+          .text("reason", reason, 12_000)
+          .required("runs", runs, "run counts")
+          .orThrow();
     }
   }
 

@@ -2,12 +2,10 @@ package io.crossover.events.sweep;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossover.events.binding.RecordBinder;
+import io.crossover.events.binding.ShorthandKeys;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.validation.Checks;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A question: for these configurations, from which batch size on is the challenger better?
@@ -25,8 +23,10 @@ import java.util.Set;
  * @param limits what the sweep may cost
  * @param pair whose gap is measured; SGD against Adam where both are there, else the first two
  * @param level confidence level of intervals, above 0.5, at most 0.999; 0.95 when not given
+ * @param priority whose runs are handed out first, -100 to 100, higher ones first; 0 when not given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@ShorthandKeys("preset")
 public record SweepSpec(
     String name,
     String description,
@@ -39,114 +39,56 @@ public record SweepSpec(
     Target target,
     Limits limits,
     Pair pair,
-    Double level) {
+    Double level,
+    Integer priority) {
 
   /** The most runs that a sweep may have. */
   public static final int MAX_RUNS = 20_000;
 
+  /** The most configurations that a sweep may have. */
+  public static final int MAX_CONFIGURATIONS = 1_000;
+
   /** The fewest steps of a run whose loss counts in the estimate. */
   public static final int MIN_STEPS = 64;
+
+  /** The priority of a sweep that says none. */
+  public static final int DEFAULT_PRIORITY = 0;
+
+  private static final int MAX_PRIORITY = 100;
 
   /** Fills in defaults; rejects a sweep that cannot be run or answers nothing. */
   public SweepSpec {
     description = description == null ? "" : description;
     limits = limits == null ? Limits.DEFAULT : limits;
     level = level == null ? Double.valueOf(0.95) : level;
+    priority = priority == null ? Integer.valueOf(DEFAULT_PRIORITY) : priority;
     new Checks()
         .text("name", name, 100)
         .above("level", level, 0.5, 0.999)
+        .range("priority", priority, -MAX_PRIORITY, MAX_PRIORITY)
         .range("description.length", description.length(), 0, 10_000)
         .notEmpty("configurations", configurations, "at least one configuration")
         .notEmpty("optimizers", optimizers, "at least two optimizers")
         .required("batchSizes", batchSizes, "a list, or {from, to}")
         .orThrow();
     configurations = List.copyOf(configurations);
-    if (strategy == null) {
-      boolean lists = optimizers.stream().anyMatch(o -> o.learningRates() != null);
-      strategy = lists ? Strategy.GRID : Strategy.ADAPTIVE;
-    }
-    Strategy chosen = strategy;
+    Strategy chosen = strategy == null ? StrategyRules.implied(optimizers) : strategy;
+    strategy = chosen;
     optimizers = optimizers.stream().map(o -> o.completed(chosen)).toList();
+    tuning = tuning == null && chosen.searches() ? Tuning.DEFAULT : tuning;
+    target = target == null && chosen.searches() ? Target.DEFAULT : target;
+    seeds = seeds == null && chosen == Strategy.PAPER ? new Seeds(List.of(1L)) : seeds;
+    pair = pair == null ? OptimizerRules.impliedPair(optimizers) : pair;
+
     Checks checks = new Checks();
-    for (int i = 0; i < optimizers.size(); i++) {
-      optimizers.get(i).check(checks, "optimizers[" + i + "]", strategy);
-    }
-    if (strategy.searches()) {
-      tuning = tuning == null ? Tuning.DEFAULT : tuning;
-      target = target == null ? Target.DEFAULT : target;
-      checks
-          .that(
-              seeds == null,
-              "seeds",
-              "given",
-              "nothing: " + strategy.label() + " adds seeds itself, tuning.reportSeeds at least")
-          .that(
-              batchSizes.values().size() > 1,
-              "batchSizes",
-              batchSizes.values(),
-              "at least two batch sizes to search between")
-          .that(
-              optimizers.size() <= 2,
-              "optimizers",
-              optimizers.size() + " optimizers",
-              "two: " + strategy.label() + " searches for the crossover of one pair");
-    } else {
-      seeds = seeds == null && strategy == Strategy.PAPER ? new Seeds(List.of(1L)) : seeds;
-      checks
-          .required("seeds", seeds, "a list, or a number of seeds")
-          .that(tuning == null, "tuning", "given", nothing(strategy))
-          .that(target == null, "target", "given", nothing(strategy));
-    }
-    List<String> labels = optimizers.stream().map(o -> o.optimizer().label()).toList();
-    checks.that(labels.size() > 1, "optimizers", labels, "at least two optimizers to compare");
-    checks.that(
-        new HashSet<>(labels).size() == labels.size(), "optimizers", labels, "each optimizer once");
-    if (pair == null && labels.size() > 1 && !labels.get(0).equals(labels.get(1))) {
-      pair =
-          labels.contains("sgd") && labels.contains("adam")
-              ? Pair.SGD_ADAM
-              : new Pair(labels.get(0), labels.get(1));
-    }
-    if (pair != null) {
-      checks.that(
-          labels.contains(pair.baseline()), "pair.baseline", pair.baseline(), "one of " + labels);
-      checks.that(
-          labels.contains(pair.challenger()),
-          "pair.challenger",
-          pair.challenger(),
-          "one of " + labels);
-    }
-    Set<String> keys = new HashSet<>();
-    int largest = batchSizes.values().get(batchSizes.values().size() - 1);
-    checks.range("configurations.length", configurations.size(), 1, 1_000);
-    for (int i = 0; i < configurations.size(); i++) {
-      Configuration configuration = configurations.get(i);
-      String path = "configurations[" + i + "]";
-      checks.that(
-          keys.add(configuration.key()),
-          path,
-          configuration.name(),
-          "a configuration that differs from those before it");
-      checks.that(
-          configuration.budget().samples() >= largest,
-          path + ".budget.samples",
-          configuration.budget().samples(),
-          "at least the largest batch size, " + largest);
-      if (strategy.searches()) {
-        checks.that(
-            usable(batchSizes, configuration).size() > 1,
-            "batchSizes",
-            batchSizes.values(),
-            "at least two at which a run of '"
-                + configuration.name()
-                + "' makes "
-                + MIN_STEPS
-                + " steps: at most "
-                + configuration.budget().samples() / MIN_STEPS);
-      }
-    }
+    StrategyRules rules = new StrategyRules(chosen, checks);
+    rules.checkOptimizers(optimizers);
+    rules.checkKeys(seeds, tuning, target);
+    OptimizerRules.check(optimizers, pair, checks);
+    ConfigurationRules.check(configurations, batchSizes, chosen, checks);
+    rules.checkBatchSizes(batchSizes);
     checks.orThrow();
-    if (!strategy.searches()) {
+    if (!chosen.searches()) {
       long runs = gridRuns(configurations, optimizers, batchSizes, seeds);
       checks.that(runs <= MAX_RUNS, "", runs + " runs", "at most " + MAX_RUNS + " runs");
     }
@@ -154,13 +96,18 @@ public record SweepSpec(
   }
 
   /**
-   * Reads a sweep from the JSON form of a sweep file.
+   * Reads a sweep from the JSON form of a sweep file, with its preset and every matrix.
    *
    * @throws io.crossover.events.validation.InvalidValueException with every violation: unknown
    *     keys, wrong types, values out of range
    */
   public static SweepSpec fromJson(JsonNode document) {
-    return RecordBinder.bind(document, SweepSpec.class);
+    return SweepReader.read(document);
+  }
+
+  /** Higher ones are handed out first. */
+  public int priority() {
+    return 0;
   }
 
   /** The most runs that it makes: of the full grid, or as many as its limits allow. */
@@ -187,17 +134,7 @@ public record SweepSpec(
 
   /** The batch sizes at which a configuration's runs make enough steps to count. */
   public List<Integer> usableBatchSizes(Configuration configuration) {
-    return usable(batchSizes, configuration);
-  }
-
-  private static List<Integer> usable(BatchSizes batchSizes, Configuration configuration) {
-    return batchSizes.values().stream()
-        .filter(batchSize -> configuration.budget().steps(batchSize) >= MIN_STEPS)
-        .toList();
-  }
-
-  private static String nothing(Strategy strategy) {
-    return "nothing: " + strategy.label() + " makes every run";
+    return ConfigurationRules.usable(batchSizes, configuration);
   }
 
   private static long gridRuns(

@@ -14,10 +14,13 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics, their settings, and their idempotent creation. */
 public enum Topics {
-  /** Requests to the planner, by sweep id. */
-  SWEEP_COMMANDS("crossover.sweep.commands", 4, false),
+  /**
+   * Requests to the planner, by sweep id. One partition, as of everything that the planner reads:
+   * one place decides which sweep is next, and any producer reaches it.
+   */
+  SWEEP_COMMANDS("crossover.sweep.commands", 1, false),
   /** What became of sweeps, by sweep id. */
-  SWEEP_EVENTS("crossover.sweep.events", 4, false),
+  SWEEP_EVENTS("crossover.sweep.events", 1, false),
   /**
    * The queue of runs, by run id; read by the share group of the trainers. One partition: with
    * more, Kafka divides them among the members, and a slot stands idle while specs wait in
@@ -27,7 +30,7 @@ public enum Topics {
   /** What every trainer has to know, by sweep id. */
   RUN_CONTROL("crossover.run.control", 1, false),
   /** What happened to runs, by sweep id. */
-  RUN_EVENTS("crossover.run.events", 4, false),
+  RUN_EVENTS("crossover.run.events", 1, false),
   /** Curves, by run id. */
   RUN_METRICS("crossover.run.metrics", 4, false),
   /** Results of other tools, by configuration key. */

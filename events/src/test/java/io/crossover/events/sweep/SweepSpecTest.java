@@ -63,6 +63,10 @@ class SweepSpecTest {
         "/seeds | \"two\" | seeds",
         "/strategy | \"best\" | strategy",
         "/level | 1.5 | level",
+        "/priority | 101 | priority",
+        "/priority | -101 | priority",
+        "/priority | 0.5 | priority",
+        "/priority | \"high\" | priority",
         "/pair | {\"baseline\": \"lion\", \"challenger\": \"adam\"} | pair.baseline",
         "/pair | {\"baseline\": \"sgd\", \"challenger\": \"sgd\"} | pair.challenger",
         "/optimizers | [] | optimizers",
@@ -88,6 +92,26 @@ class SweepSpecTest {
     List<Violation> violations = violations(document);
 
     assertThat(violations).extracting(Violation::path).contains(path);
+  }
+
+  @Test
+  void aSweepHasAPriorityOfItsOwnOrTheUsualOne() {
+    ObjectNode document = Examples.document();
+
+    assertThat(SweepSpec.fromJson(document).priority()).isZero();
+    assertThat(SweepSpec.fromJson(document.put("priority", -100)).priority()).isEqualTo(-100);
+    assertThat(violations(document.put("priority", 200)))
+        .extracting(Violation::message)
+        .containsExactly("priority is 200, expected -100 to 100");
+  }
+
+  @Test
+  void aSweepThatWasStoredWithoutAPriorityIsStillRead() throws Exception {
+    SweepSpec sweep = SweepSpec.fromJson(Examples.document());
+    ObjectNode stored = EventJson.mapper().valueToTree(sweep);
+    stored.remove("priority");
+
+    assertThat(EventJson.mapper().treeToValue(stored, SweepSpec.class)).isEqualTo(sweep);
   }
 
   @Test

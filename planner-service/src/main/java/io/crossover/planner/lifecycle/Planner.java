@@ -160,14 +160,13 @@ public class Planner {
   }
 
   private void start() throws InterruptedException {
-    int partitions;
     try (Admin admin = Admin.create(clients.common())) {
-      partitions = TopicCheck.createAndCount(admin, kafka.replicationFactor());
+      TopicCheck.create(admin, kafka.replicationFactor());
     }
     if (stop.getCount() == 0) {
       return;
     }
-    Topology topology = PlannerTopology.build(policy, partitions, config.tick(), metrics, census);
+    Topology topology = PlannerTopology.build(policy, config.tick(), metrics, census);
     TriggerTopology.addTo(topology, noTriggers, config.tick(), metrics, triggers);
     KafkaStreams created = new KafkaStreams(topology, clients.streams());
     created.setUncaughtExceptionHandler(new ThreadFailures(metrics, Clock.systemUTC()));

@@ -8,10 +8,13 @@ import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.EventJson;
 import io.crossover.planner.sweep.Absent;
 import io.crossover.planner.sweep.Decision;
+import io.crossover.planner.sweep.Dispatcher;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.sweep.ProgressFormat;
+import io.crossover.planner.sweep.Running;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Plans a sweep of two runs for nobody, while Kafka hands out partitions: the first command of a
@@ -36,9 +39,12 @@ final class Rehearsal {
     EventCodec codec = new EventCodec("/crossover/planner/rehearsal");
     Instant now = Instant.now();
     SubmitSweep submit = new SubmitSweep(NOBODY, sweep());
-    Decision decision = new Absent(NOBODY).on(submit, now, policy);
-    ProgressFormat.write(decision.state());
-    for (Event output : decision.outputs()) {
+    Decision accepted = new Absent(NOBODY).on(submit, now, policy);
+    Running running = (Running) accepted.state();
+    Decision handedOut = running.handOut(new Dispatcher.Turn(running, 1, 1), now, policy);
+    ProgressFormat.write(handedOut.state());
+    for (Event output :
+        Stream.concat(accepted.outputs().stream(), handedOut.outputs().stream()).toList()) {
       byte[] value = EventCodec.value(output);
       EventCodec.decode(codec.headers(output, value, now), value);
     }

@@ -14,7 +14,7 @@ public final class SweepCensus {
 
   /** Every state that a stored sweep can be in. */
   public static final List<String> STATES =
-      List.of("running", "paused", "completed", "cancelled", "rejected");
+      List.of("running", "paused", "completed", "failed", "cancelled", "rejected");
 
   private final Map<Object, Map<UUID, Standing>> partitions = new ConcurrentHashMap<>();
 

@@ -26,11 +26,11 @@ public interface PlannerConfig {
   @WithDefault("60s")
   Duration trainerTimeout();
 
-  /** The fewest specs of a sweep that may wait for a trainer. */
-  @WithDefault("16")
+  /** Specs of all sweeps that may wait for a trainer at least. */
+  @WithDefault("4")
   int minimumWindow();
 
-  /** Specs of a sweep that may wait for each slot that trainers report. */
+  /** Specs of all sweeps that may wait for each slot that trainers report. */
   @WithDefault("2")
   int windowPerSlot();
 

@@ -3,9 +3,11 @@ package io.crossover.planner.submission;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepCommand.CancelSweep;
+import io.crossover.events.sweep.SweepCommand.ExtendSweep;
 import io.crossover.events.sweep.SweepCommand.PauseSweep;
 import io.crossover.events.sweep.SweepCommand.ResumeSweep;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
+import io.crossover.events.sweep.SweepExtension;
 import io.crossover.events.validation.Checks;
 import io.crossover.events.validation.Uuids;
 import io.crossover.events.wire.EventJson;
@@ -50,9 +52,24 @@ public class SweepResource {
   @POST
   public Response submit(@QueryParam("id") String id, byte[] body) throws IOException {
     UUID sweepId = id == null ? UUID.randomUUID() : uuid(id);
-    JsonNode document = EventJson.mapper().readTree(body == null ? new byte[0] : body);
+    JsonNode document = json(body);
     SweepDocument.read(document);
     return publish(new SubmitSweep(sweepId, document));
+  }
+
+  /**
+   * Asks more of a sweep.
+   *
+   * @param body the extension, JSON; whether the sweep can be extended by it says the planner
+   * @return 202; 400 with every violation of the extension itself; 503 when Kafka is away
+   * @throws IOException for a body that is not JSON, answered with 400
+   */
+  @POST
+  @Path("{id}/extend")
+  public Response extend(@PathParam("id") String id, byte[] body) throws IOException {
+    JsonNode document = json(body);
+    SweepExtension.fromJson(document);
+    return publish(new ExtendSweep(uuid(id), document));
   }
 
   /** Cancels a sweep: 202, 400 or 503. */
@@ -80,6 +97,10 @@ public class SweepResource {
     publisher.publish(command);
     String id = command.sweepId().toString();
     return Response.accepted(Map.of("id", id)).location(URI.create("/api/v1/sweeps/" + id)).build();
+  }
+
+  private static JsonNode json(byte[] body) throws IOException {
+    return EventJson.mapper().readTree(body == null ? new byte[0] : body);
   }
 
   private static UUID uuid(String text) {

@@ -5,9 +5,7 @@ import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
-import io.crossover.events.sweep.SweepEvent.SweepCompleted;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** A sweep with open runs. */
@@ -16,8 +14,11 @@ public sealed interface Active extends SweepState permits Running, Paused {
   /** Where its runs stand. */
   Ledger ledger();
 
-  /** Goes on with these runs, of which at least one is open. */
-  Decision carryOn(Ledger ledger, List<Remark> remarks, Instant now, Policy policy);
+  /** The same state with another ledger; this object where it is the same. */
+  Active with(Ledger ledger);
+
+  /** The ledger with the runs that follow, where no run is open and this state decides on runs. */
+  Ledger searchedAtTheEnd(Ledger ledger, Instant now);
 
   @Override
   default UUID sweepId() {
@@ -25,8 +26,13 @@ public sealed interface Active extends SweepState permits Running, Paused {
   }
 
   @Override
-  default Decision submit(JsonNode document, Instant now, Policy policy) {
+  default Decision submit(JsonNode document, Instant now) {
     return Resubmission.decide(this, ledger().runs().sweep(), document);
+  }
+
+  @Override
+  default Decision extend(JsonNode document, Instant now) {
+    return Extension.decide(this, ledger(), document, now, this::with);
   }
 
   @Override
@@ -40,26 +46,23 @@ public sealed interface Active extends SweepState permits Running, Paused {
 
   @Override
   default Decision happened(RunEvent event, Instant now, Policy policy) {
-    return settle(ledger().after(event, now, policy), now, policy);
+    return settle(RunNews.of(ledger(), event, now, policy), now);
   }
 
   @Override
   default Decision passed(Instant now, Instant watchedSince, Policy policy) {
-    return settle(ledger().afterSilence(now, watchedSince, policy), now, policy);
+    return settle(Silence.of(ledger(), now, watchedSince, policy), now);
   }
 
-  /** With the runs that it needs next, as far as this state decides on runs. */
-  Ledger searched(Ledger ledger, Instant now, Policy policy);
-
-  private Decision settle(Ledger.Change change, Instant now, Policy policy) {
-    Ledger ledger = searched(change.ledger(), now, policy);
-    if (!ledger.finished(now)) {
-      return carryOn(ledger, change.remarks(), now, policy);
+  private Decision settle(Change change, Instant now) {
+    Ledger ledger;
+    try {
+      ledger = searchedAtTheEnd(change.ledger(), now);
+    } catch (RuntimeException e) {
+      return Ending.undecided(change, e, now);
     }
-    RunCounts counts = ledger.outcomes().counts();
-    return new Decision(
-        new Completed(sweepId(), ledger.runs().sweep(), counts),
-        List.of(new SweepCompleted(sweepId(), counts, ledger.stops(now), now)),
-        change.remarks());
+    return ledger.finished(now)
+        ? Ending.of(new Change(ledger, change.outputs(), change.remarks()), now)
+        : new Decision(with(ledger), change.outputs(), change.remarks());
   }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 public record Cancelled(UUID sweepId, SweepSpec sweep, RunCounts runs) implements SweepState {
 
   @Override
-  public Decision submit(JsonNode document, Instant now, Policy policy) {
+  public Decision submit(JsonNode document, Instant now) {
     return Resubmission.decide(this, sweep, document);
   }
 }

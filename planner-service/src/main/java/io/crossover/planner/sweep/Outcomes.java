@@ -2,6 +2,7 @@ package io.crossover.planner.sweep;
 
 import io.crossover.events.sweep.RunCounts;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** The outcome of every run of a grid, two bits each. Immutable. */
 public final class Outcomes {
@@ -44,6 +45,18 @@ public final class Outcomes {
   /** The same for more runs, of which the new ones are open. */
   Outcomes grown(int runs) {
     return fromBytes(runs, toBytes());
+  }
+
+  /**
+   * Those of the runs at other places among {@code size}; runs of which nothing is known are open.
+   */
+  Outcomes moved(int size, IntUnaryOperator place) {
+    byte[] moved = new byte[(size + PER_BYTE - 1) / PER_BYTE];
+    for (int i = 0; i < this.size; i++) {
+      int to = place.applyAsInt(i);
+      moved[to / PER_BYTE] |= (byte) (at(i).ordinal() << shift(to));
+    }
+    return fromBytes(size, moved);
   }
 
   /** The packed outcomes up to the last one that is not open. */

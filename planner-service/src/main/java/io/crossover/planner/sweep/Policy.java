@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param queueTimeout a spec that waited for a trainer for this long is handed out again, the same
  *     attempt, in case its record was lost
  * @param trainerTimeout a trainer that was not heard of for this long has no slots any more
- * @param minimumWindow the fewest specs of a sweep that may wait for a trainer, 1 to 100,000
- * @param windowPerSlot specs of a sweep that may wait for each reported slot, 1 to 100
+ * @param minimumWindow specs of all sweeps that may wait for a trainer at least, 1 to 100,000
+ * @param windowPerSlot specs of all sweeps that may wait for each reported slot, 1 to 100
  * @param chunk the most specs that one decision hands out, 1 to 10,000
  * @param deliveryLimit how often the share group delivers a record before it drops it, 1 to 1,000
  */
@@ -30,7 +30,7 @@ public record Policy(
   /** What is used where nothing else is configured. */
   public static final Policy DEFAULT =
       new Policy(
-          3, Duration.ofSeconds(60), Duration.ofHours(24), Duration.ofSeconds(60), 16, 2, 500, 5);
+          3, Duration.ofSeconds(60), Duration.ofHours(24), Duration.ofSeconds(60), 4, 2, 500, 5);
 
   /** Times of last contact are kept only this many times as precisely as the timeouts. */
   private static final int PRECISION = 20;
@@ -56,14 +56,14 @@ public record Policy(
         .orThrow();
   }
 
-  /** How many specs may wait for trainers with this many slots. */
+  /** How many specs of all sweeps together may wait for trainers with this many slots. */
   int window(long slots) {
     return (int) Math.min(Math.max(minimumWindow, windowPerSlot * slots), SweepSpec.MAX_RUNS);
   }
 
   /**
-   * How many specs may wait where runs follow from results: enough that no slot is idle, and no
-   * more, since what is decided later is decided better.
+   * How many specs of a sweep may wait where runs follow from results: enough that no slot is idle,
+   * and no more, since what is decided later is decided better.
    */
   int lookahead(long slots) {
     return (int) Math.min(Math.max(1, slots / SLOTS_PER_LOOKAHEAD), SweepSpec.MAX_RUNS);

@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * A state without its sweep as bytes: a version, a kind, then for a sweep with open runs what it
- * took, the runs where they follow from results, the next index, the runs to hand out again, the
- * flights, the trainers and two bits per run up to the last outcome. About 30 bytes per run in
- * flight, 5 kilobytes for 20,000 outcomes, and about 150 bytes for each run that was searched.
+ * A state without its sweep as bytes: a version, a kind, then for a sweep that is open or completed
+ * what it took, the runs where they follow from results, the next index, the runs to hand out
+ * again, the flights, the trainers and two bits per run up to the last outcome. About 30 bytes per
+ * run in flight, 25 kilobytes for 100,000 outcomes, and 35 bytes for each run that was searched.
  */
 public final class ProgressFormat {
 
   /** Also the version of the order of {@link Grid}, to which the indices refer. */
-  static final byte VERSION = 2;
+  static final byte VERSION = 3;
 
   private static final byte WITHOUT_SPENT = 1;
 
@@ -33,6 +33,8 @@ public final class ProgressFormat {
   private static final byte PAUSED = 3;
   private static final byte COMPLETED = 4;
   private static final byte CANCELLED = 5;
+  private static final byte COMPLETED_WITH_LEDGER = 6;
+  private static final byte FAILED = 7;
 
   private ProgressFormat() {}
 
@@ -61,7 +63,7 @@ public final class ProgressFormat {
   public static SweepState read(UUID sweepId, SweepSpec sweep, byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();
-      if (version != VERSION && version != WITHOUT_SPENT) {
+      if (version < WITHOUT_SPENT || version > VERSION) {
         throw new IllegalArgumentException(
             "progress of sweep "
                 + sweepId
@@ -75,11 +77,13 @@ public final class ProgressFormat {
         case REJECTED -> new Rejected(sweepId);
         case RUNNING -> new Running(ledger(sweepId, sweep, in, version));
         case PAUSED -> new Paused(ledger(sweepId, sweep, in, version));
-        case COMPLETED -> new Completed(sweepId, sweep, counts(in));
+        case COMPLETED -> new Completed(sweepId, sweep, counts(in), null);
+        case COMPLETED_WITH_LEDGER -> Completed.of(ledger(sweepId, sweep, in, version));
+        case FAILED -> new Failed(sweepId, sweep, counts(in));
         case CANCELLED -> new Cancelled(sweepId, sweep, counts(in));
         default ->
             throw new IllegalArgumentException(
-                "progress of sweep " + sweepId + " has kind " + kind + ", expected 1 to 5");
+                "progress of sweep " + sweepId + " has kind " + kind + ", expected 1 to 7");
       };
     } catch (IOException e) {
       throw new IllegalArgumentException("progress of sweep " + sweepId + " is cut short", e);
@@ -92,9 +96,15 @@ public final class ProgressFormat {
     } else if (state instanceof Active active) {
       out.writeByte(active instanceof Running ? RUNNING : PAUSED);
       write(active.ledger(), out);
+    } else if (state instanceof Completed completed && completed.ledger() != null) {
+      out.writeByte(COMPLETED_WITH_LEDGER);
+      write(completed.ledger(), out);
     } else if (state instanceof Completed completed) {
       out.writeByte(COMPLETED);
       write(completed.runs(), out);
+    } else if (state instanceof Failed failed) {
+      out.writeByte(FAILED);
+      write(failed.runs(), out);
     } else if (state instanceof Cancelled cancelled) {
       out.writeByte(CANCELLED);
       write(cancelled.runs(), out);
@@ -143,7 +153,7 @@ public final class ProgressFormat {
             : new Spent(time(in), in.readDouble());
     RunList runs =
         sweep.strategy().searches()
-            ? SearchedRunsFormat.read(sweepId, sweep, in)
+            ? SearchedRunsFormat.read(sweepId, sweep, in, version)
             : new Grid(sweepId, sweep);
     int next = in.readInt();
     SortedMap<Integer, Integer> again = new TreeMap<>();

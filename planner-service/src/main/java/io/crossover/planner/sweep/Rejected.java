@@ -8,7 +8,7 @@ import java.util.UUID;
 public record Rejected(UUID sweepId) implements SweepState {
 
   @Override
-  public Decision submit(JsonNode document, Instant now, Policy policy) {
+  public Decision submit(JsonNode document, Instant now) {
     return Decision.unchanged(
         this,
         Remark.Kind.REPEATED,

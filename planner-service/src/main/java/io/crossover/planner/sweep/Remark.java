@@ -28,6 +28,8 @@ public record Remark(Kind kind, String text) {
     REQUEUED(true),
     /** An attempt failed and the run is planned again. */
     RETRIED(true),
+    /** Nothing could be decided about the next runs of a sweep: a defect. */
+    UNDECIDED(true),
     /** A run has failed for good. */
     GIVEN_UP(true);
 

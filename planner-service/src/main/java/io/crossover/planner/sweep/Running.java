@@ -1,33 +1,48 @@
 package io.crossover.planner.sweep;
 
-import io.crossover.events.Event;
-import io.crossover.events.sweep.SweepEvent.RunPlanned;
 import io.crossover.events.sweep.SweepEvent.SweepPaused;
 import java.time.Instant;
 import java.util.List;
 
-/** Runs are handed out. */
+/** Runs are handed out, whenever {@link Dispatcher} finds that it is this sweep's turn. */
 public record Running(Ledger ledger) implements Active {
+
+  @Override
+  public Running with(Ledger next) {
+    return next == ledger ? this : new Running(next);
+  }
 
   @Override
   public Decision pause(Instant now) {
     return Decision.of(new Paused(ledger), new SweepPaused(sweepId(), now));
   }
 
+  /** A search learns only by asking that it needs no more runs. */
   @Override
-  public Decision carryOn(Ledger next, List<Remark> remarks, Instant now, Policy policy) {
-    Ledger.HandOut handOut = next.handOut(now, policy);
-    List<Event> planned = handOut.specs().stream().<Event>map(run -> planned(run, now)).toList();
-    SweepState state = handOut.ledger() == ledger ? this : new Running(handOut.ledger());
-    return new Decision(state, planned, remarks);
+  public Ledger searchedAtTheEnd(Ledger next, Instant now) {
+    return next.outcomes().finished() ? next.searched(now, 1) : next;
   }
 
-  @Override
-  public Ledger searched(Ledger next, Instant now, Policy policy) {
-    return next.searched(now, policy);
-  }
-
-  private RunPlanned planned(Ledger.PlannedSpec planned, Instant now) {
-    return new RunPlanned(sweepId(), planned.spec(), planned.reason(), now);
+  /**
+   * Hands out the next runs.
+   *
+   * @param turn how many; more where runs that were searched for belong together
+   */
+  public Decision handOut(Dispatcher.Turn turn, Instant now, Policy policy) {
+    Change unchanged = Change.of(ledger);
+    Ledger searched;
+    try {
+      int room = Math.min(turn.room(), ledger.toSearch(now, policy, turn.slots()));
+      searched = ledger.searched(now, room);
+    } catch (RuntimeException e) {
+      return Ending.undecided(unchanged, e, now);
+    }
+    if (searched.finished(now)) {
+      return Ending.of(Change.of(searched), now);
+    }
+    boolean atOnce = searched.runs() instanceof SearchedRuns;
+    int room = atOnce ? policy.chunk() : Math.min(turn.room(), policy.chunk());
+    HandOut handOut = HandOut.of(searched, room, now);
+    return new Decision(with(handOut.ledger()), handOut.planned(), List.of());
   }
 }

@@ -52,10 +52,10 @@ final class Search {
   }
 
   private SearchedRuns extended(int room) {
-    int[] made = new int[sweep.configurations().size()];
-    if (IntStream.range(0, made.length).allMatch(runs::isIdle)) {
+    if (runs.isIdle()) {
       return runs;
     }
+    int[] made = new int[sweep.configurations().size()];
     runs.runs().forEach(run -> made[run.configuration()]++);
     List<Integer> order =
         IntStream.range(0, made.length)

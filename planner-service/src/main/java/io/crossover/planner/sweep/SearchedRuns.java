@@ -153,6 +153,16 @@ public final class SearchedRuns implements RunList {
     return idle[configuration];
   }
 
+  /** Whether no configuration has anything to add until there is another result. */
+  boolean isIdle() {
+    for (boolean one : idle) {
+      if (!one) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Remembers that a configuration has nothing to add until something happens to it. */
   void setIdle(int configuration) {
     idle[configuration] = true;
@@ -170,6 +180,20 @@ public final class SearchedRuns implements RunList {
     boolean[] awake = idle.clone();
     awake[runs.get(index).configuration] = false;
     return new SearchedRuns(sweepId, sweep, keys, runs, changed, stops, awake, indices);
+  }
+
+  /** The same runs of a sweep that asks for more; every configuration may need runs again. */
+  SearchedRuns extended(SweepSpec more) {
+    int configurations = keys.size();
+    return new SearchedRuns(
+        sweepId,
+        more,
+        keys,
+        runs,
+        losses,
+        new StopReason[configurations],
+        new boolean[configurations],
+        indices);
   }
 
   /** With more runs; those that are known already are left out. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a sweep took so far.
  *
- * @param since when it was accepted, to the millisecond
+ * @param since when it was accepted or last extended, to the millisecond
  * @param seconds of training, summed over the runs that ended with a result
  */
 public record Spent(Instant since, double seconds) {
@@ -19,6 +19,11 @@ public record Spent(Instant since, double seconds) {
   /** Accepted at {@code now}. */
   static Spent nothing(Instant now) {
     return new Spent(now, 0);
+  }
+
+  /** The same, with the clock set back: the sweep was asked for more at {@code now}. */
+  Spent since(Instant now) {
+    return new Spent(now, seconds);
   }
 
   /** After a run that trained this long; what is not a time counts as none. */

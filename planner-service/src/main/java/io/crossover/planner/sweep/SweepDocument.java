@@ -29,7 +29,15 @@ public final class SweepDocument {
    * @throws io.crossover.events.validation.InvalidValueException with every violation
    */
   public static SweepSpec read(JsonNode document) {
-    SweepSpec sweep = SweepSpec.fromJson(document);
+    return fitting(SweepSpec.fromJson(document));
+  }
+
+  /**
+   * The sweep, if it fits a record of the usual size.
+   *
+   * @throws io.crossover.events.validation.InvalidValueException if it does not
+   */
+  static SweepSpec fitting(SweepSpec sweep) {
     int bytes =
         EventCodec.value(new SweepAccepted(ANY_ID, sweep, sweep.runs(), Instant.EPOCH)).length;
     new Checks()

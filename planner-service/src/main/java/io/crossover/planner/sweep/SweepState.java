@@ -12,13 +12,13 @@ import java.util.UUID;
  * else leaves it as it is, with a remark. Immutable; every event may come twice.
  *
  * <pre>
- * Absent ─▶ Running ◀─▶ Paused
- *    │         └────┬──────┘
- *    ▼              ▼
- * Rejected   Completed, Cancelled
+ * Absent ─▶ Running ◀─▶ Paused ◀─┐ extended
+ *    │         └────┬──────┘      │
+ *    ▼              ├─▶ Completed ┘
+ * Rejected          └─▶ Failed, Cancelled
  * </pre>
  */
-public sealed interface SweepState permits Absent, Rejected, Active, Completed, Cancelled {
+public sealed interface SweepState permits Absent, Rejected, Active, Completed, Failed, Cancelled {
 
   /** Whose state it is. */
   UUID sweepId();
@@ -38,13 +38,16 @@ public sealed interface SweepState permits Absent, Rejected, Active, Completed, 
       return happened(runEvent, now, policy);
     }
     if (event instanceof SweepCommand.SubmitSweep submit) {
-      return submit(submit.sweep(), now, policy);
+      return submit(submit.sweep(), now);
+    }
+    if (event instanceof SweepCommand.ExtendSweep extend) {
+      return extend(extend.extension(), now);
     }
     if (event instanceof SweepCommand.PauseSweep) {
       return pause(now);
     }
     if (event instanceof SweepCommand.ResumeSweep) {
-      return resume(now, policy);
+      return resume(now);
     }
     if (event instanceof SweepCommand.CancelSweep) {
       return cancel(now);
@@ -53,7 +56,14 @@ public sealed interface SweepState permits Absent, Rejected, Active, Completed, 
   }
 
   /** Somebody submits a sweep under this id. */
-  Decision submit(JsonNode document, Instant now, Policy policy);
+  Decision submit(JsonNode document, Instant now);
+
+  /** Somebody asks more of the sweep. */
+  default Decision extend(JsonNode document, Instant now) {
+    return this instanceof Absent
+        ? ignored("extend")
+        : Extension.refused(this, "is " + label(), now);
+  }
 
   /** Somebody wants no more runs handed out. */
   default Decision pause(Instant now) {
@@ -61,7 +71,7 @@ public sealed interface SweepState permits Absent, Rejected, Active, Completed, 
   }
 
   /** Somebody wants runs handed out again. */
-  default Decision resume(Instant now, Policy policy) {
+  default Decision resume(Instant now) {
     return ignored("resume");
   }
 

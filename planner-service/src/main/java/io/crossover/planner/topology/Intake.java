@@ -6,19 +6,13 @@ import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.wire.Decoded;
 import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.utils.Utils;
 
-/**
- * Decides what a record of the planner's topics is. A sweep's commands and its runs' events must
- * meet in one partition, so the key must be the sweep id and the partition the one that Java's
- * producer chooses for it.
- *
- * @param partitions of both topics
- */
-record Intake(int partitions) {
+/** Decides what a record of the planner's topics is. */
+final class Intake {
+
+  private Intake() {}
 
   /** What a record is. */
   sealed interface Verdict {}
@@ -29,8 +23,12 @@ record Intake(int partitions) {
   /** Nothing that the planner can act on. */
   record Refused(String reason) implements Verdict {}
 
-  /** Never throws for what a record may contain. */
-  Verdict judge(String topic, int partition, String key, Headers headers, byte[] value) {
+  /**
+   * Never throws for what a record may contain.
+   *
+   * @param key the sweep id; null is taken for it, anything else contradicts the value
+   */
+  static Verdict judge(String topic, String key, Headers headers, byte[] value) {
     Decoded decoded;
     try {
       decoded = EventCodec.decode(headers, value);
@@ -49,25 +47,8 @@ record Intake(int partitions) {
     } else {
       return new Refused(event.getClass().getSimpleName() + " does not belong on " + topic);
     }
-    return judgePlace(sweepId, event, partition, key);
-  }
-
-  private Verdict judgePlace(UUID sweepId, Event event, int partition, String key) {
-    String id = sweepId.toString();
-    if (!id.equals(key)) {
-      return new Refused("the key is " + key + ", expected the sweep id " + id);
-    }
-    int expected =
-        Utils.toPositive(Utils.murmur2(id.getBytes(StandardCharsets.UTF_8))) % partitions;
-    if (partition != expected) {
-      return new Refused(
-          "partition "
-              + partition
-              + ", expected "
-              + expected
-              + " for this key: use the partitioner of Java's producer"
-              + " (librdkafka: partitioner=murmur2_random)");
-    }
-    return new Accepted(sweepId, event);
+    return key == null || key.equals(sweepId.toString())
+        ? new Accepted(sweepId, event)
+        : new Refused("the key is " + key + ", expected the sweep id " + sweepId);
   }
 }

@@ -21,9 +21,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * One processor over two co-partitioned topics and two stores: the sweeps, written once, and their
- * progress, written on every change. Both are in memory with a changelog; the cache before the
- * progress writes to the changelog once per commit, whatever the number of events.
+ * One processor over two topics of one partition and two stores: the sweeps, written once, and
+ * their progress, written on every change. Both are in memory with a changelog; the cache before
+ * the progress writes to the changelog once per commit, whatever the number of events.
  */
 public final class PlannerTopology {
 
@@ -47,19 +47,15 @@ public final class PlannerTopology {
    * The topology.
    *
    * @param policy how runs are handed out
-   * @param partitions of both source topics
    * @param tick how often time is looked at
    */
   public static Topology build(
-      Policy policy, int partitions, Duration tick, PlannerMetrics metrics, SweepCensus census) {
+      Policy policy, Duration tick, PlannerMetrics metrics, SweepCensus census) {
     Topology topology = new Topology();
     source(topology, COMMANDS_SOURCE, Topics.SWEEP_COMMANDS);
     source(topology, RUN_EVENTS_SOURCE, Topics.RUN_EVENTS);
     topology.addProcessor(
-        PLANNER,
-        new Planner(policy, new Intake(partitions), tick, metrics, census),
-        COMMANDS_SOURCE,
-        RUN_EVENTS_SOURCE);
+        PLANNER, new Planner(policy, tick, metrics, census), COMMANDS_SOURCE, RUN_EVENTS_SOURCE);
     sink(topology, SWEEP_EVENTS_SINK, Topics.SWEEP_EVENTS, PLANNER);
     sink(topology, RUN_CONTROL_SINK, Topics.RUN_CONTROL, PLANNER);
     sink(topology, DEAD_LETTERS_SINK, Topics.DEAD_LETTERS, PLANNER);
@@ -82,13 +78,12 @@ public final class PlannerTopology {
         name, topic.topic(), new StringSerializer(), new ByteArraySerializer(), processor);
   }
 
-  private record Planner(
-      Policy policy, Intake intake, Duration tick, PlannerMetrics metrics, SweepCensus census)
+  private record Planner(Policy policy, Duration tick, PlannerMetrics metrics, SweepCensus census)
       implements ProcessorSupplier<String, byte[], String, byte[]> {
 
     @Override
     public Processor<String, byte[], String, byte[]> get() {
-      return new SweepProcessor(policy, intake, tick, metrics, census);
+      return new SweepProcessor(policy, tick, metrics, census);
     }
 
     @Override

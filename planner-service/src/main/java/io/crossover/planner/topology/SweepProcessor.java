@@ -8,6 +8,7 @@ import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Active;
 import io.crossover.planner.sweep.Decision;
+import io.crossover.planner.sweep.Dispatcher;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.sweep.Remark;
 import io.crossover.planner.sweep.SweepState;
@@ -29,7 +30,6 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   private static final String READER = "crossover-planner";
 
   private final Policy policy;
-  private final Intake intake;
   private final Duration tick;
   private final PlannerMetrics metrics;
   private final SweepCensus census;
@@ -37,12 +37,11 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   private ProcessorContext<String, byte[]> context;
   private SweepStore store;
   private Outbox outbox;
+  private Dispatcher dispatcher;
   private Instant watchedSince;
 
-  SweepProcessor(
-      Policy policy, Intake intake, Duration tick, PlannerMetrics metrics, SweepCensus census) {
+  SweepProcessor(Policy policy, Duration tick, PlannerMetrics metrics, SweepCensus census) {
     this.policy = policy;
-    this.intake = intake;
     this.tick = tick;
     this.metrics = metrics;
     this.census = census;
@@ -54,11 +53,12 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     outbox = new Outbox(context, metrics, READER, "topology", PlannerTopology.DEAD_LETTERS_SINK);
     watchedSince = now();
     census.forget(context.taskId());
+    dispatcher = new Dispatcher(policy);
     store =
         new SweepStore(
             context.getStateStore(PlannerTopology.SWEEPS),
             context.getStateStore(PlannerTopology.PROGRESS),
-            state -> census.put(context.taskId(), state));
+            this::follow);
     context.schedule(tick, PunctuationType.WALL_CLOCK_TIME, time -> lookAtTime());
   }
 
@@ -66,8 +66,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   public void process(Record<String, byte[]> record) {
     RecordMetadata source = context.recordMetadata().orElseThrow();
     Intake.Verdict verdict =
-        intake.judge(
-            source.topic(), source.partition(), record.key(), record.headers(), record.value());
+        Intake.judge(source.topic(), record.key(), record.headers(), record.value());
     if (verdict instanceof Intake.Refused refused) {
       outbox.refuse(source, record, refused.reason());
       return;
@@ -88,6 +87,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     }
     count(accepted.event());
     carryOut(before, decision);
+    handOut();
   }
 
   @Override
@@ -108,19 +108,30 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
       }
       carryOut(sweep, decision);
     }
+    handOut();
+  }
+
+  private void handOut() {
+    dispatcher.fill(
+        now(), turn -> carryOut(turn.sweep(), turn.sweep().handOut(turn, now(), policy)));
   }
 
   private void carryOut(SweepState before, Decision decision) {
     SweepState after = decision.state();
     if (after != before) {
       store.put(before, after);
-      census.put(context.taskId(), after);
+      follow(after);
       if (!after.label().equals(before.label())) {
         LOG.info("sweep {} is {}", after.sweepId(), after.label());
       }
     }
     decision.outputs().forEach(output -> publish(after.sweepId(), output));
     decision.remarks().forEach(this::note);
+  }
+
+  private void follow(SweepState state) {
+    census.put(context.taskId(), state);
+    dispatcher.put(state);
   }
 
   private void publish(UUID sweepId, Event output) {

@@ -18,9 +18,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The states of one partition's sweeps. Those with open runs are also kept as objects; the stores
- * always hold the same, so a new instance after a rebalance or an aborted transaction sees what was
- * committed.
+ * The states of the sweeps. Those with open runs are also kept as objects; the stores always hold
+ * the same, so a new instance after a rebalance or an aborted transaction sees what was committed.
  */
 final class SweepStore {
 
@@ -60,8 +59,8 @@ final class SweepStore {
   /** Replaces the state of a sweep. */
   void put(SweepState before, SweepState after) {
     String key = after.sweepId().toString();
-    if (before instanceof Absent && after instanceof Active accepted) {
-      sweeps.put(key, write(accepted.ledger().runs().sweep()));
+    if (after instanceof Active active && asksAnew(before, active)) {
+      sweeps.put(key, write(active.ledger().runs().sweep()));
     }
     progress.put(key, ProgressFormat.write(after));
     remember(after);
@@ -70,6 +69,12 @@ final class SweepStore {
   /** The sweeps with open runs, as they are now. */
   List<Active> active() {
     return List.copyOf(active.values());
+  }
+
+  /** A sweep is asked for when it is accepted and when it is extended. */
+  private static boolean asksAnew(SweepState before, Active after) {
+    return !(before instanceof Active active)
+        || active.ledger().runs().sweep() != after.ledger().runs().sweep();
   }
 
   private void remember(SweepState state) {

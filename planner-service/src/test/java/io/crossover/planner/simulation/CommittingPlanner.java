@@ -4,9 +4,11 @@ import io.crossover.events.Event;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepEvent.SweepAccepted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.planner.sweep.Absent;
 import io.crossover.planner.sweep.Decision;
+import io.crossover.planner.sweep.Dispatcher;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.sweep.ProgressFormat;
 import io.crossover.planner.sweep.Remark;
@@ -32,6 +34,7 @@ final class CommittingPlanner {
   private final Map<UUID, byte[]> stored = new HashMap<>();
   private int committed;
   private Map<UUID, SweepState> states = new HashMap<>();
+  private Dispatcher dispatcher;
   private final List<Output> pending = new ArrayList<>();
   private int pendingRequeued;
   private int offset;
@@ -39,6 +42,7 @@ final class CommittingPlanner {
 
   CommittingPlanner(Policy policy, Instant now) {
     this.policy = policy;
+    dispatcher = new Dispatcher(policy);
     watchedSince = now;
   }
 
@@ -50,16 +54,24 @@ final class CommittingPlanner {
     Event event = inputs.get(offset++);
     UUID id = event instanceof RunEvent run ? run.sweepId() : ((SweepCommand) event).sweepId();
     take(states.getOrDefault(id, new Absent(id)).on(event, now, policy));
+    handOut(now);
   }
 
   void tick(Instant now) {
     List.copyOf(states.values()).forEach(s -> take(s.passed(now, watchedSince, policy)));
+    handOut(now);
+  }
+
+  private void handOut(Instant now) {
+    dispatcher.fill(now, turn -> take(turn.sweep().handOut(turn, now, policy)));
   }
 
   void commit() {
     for (Output output : pending) {
       if (output.event() instanceof SweepAccepted accepted) {
         specs.put(accepted.sweepId(), accepted.sweep());
+      } else if (output.event() instanceof SweepExtended extended) {
+        specs.put(extended.sweepId(), extended.sweep());
       }
     }
     states.forEach((id, state) -> stored.put(id, ProgressFormat.write(state)));
@@ -74,6 +86,8 @@ final class CommittingPlanner {
     offset = committed;
     states = new HashMap<>();
     stored.forEach((id, b) -> states.put(id, ProgressFormat.read(id, specs.get(id), b)));
+    dispatcher = new Dispatcher(policy);
+    states.values().forEach(dispatcher::put);
     watchedSince = now;
   }
 
@@ -85,6 +99,7 @@ final class CommittingPlanner {
   private void take(Decision decision) {
     if (!(decision.state() instanceof Absent)) {
       states.put(decision.state().sweepId(), decision.state());
+      dispatcher.put(decision.state());
     }
     decision.outputs().forEach(event -> pending.add(new Output(event, offset)));
     for (Remark remark : decision.remarks()) {

@@ -6,6 +6,7 @@ import io.crossover.events.run.RunEvent.RunDiverged;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,8 @@ record Outcome(Map<UUID, RunCounts> counts, Map<UUID, Integer> offsets) {
     Outcome outcome = new Outcome(new HashMap<>(), new HashMap<>());
     for (CommittingPlanner.Output output : planner.log) {
       if (output.event() instanceof SweepCompleted e) {
+        outcome.end(e.sweepId(), e.runs(), output.offset());
+      } else if (output.event() instanceof SweepFailed e) {
         outcome.end(e.sweepId(), e.runs(), output.offset());
       } else if (output.event() instanceof SweepCancelled e) {
         outcome.end(e.sweepId(), e.runs(), output.offset());

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossover.events.Event;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.RunCounts;
-import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.RunGivenUp;
+import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,14 +25,16 @@ class AttemptsTest {
 
     assertThat(second).containsExactly(first.withAttempt(2));
     assertThat(third).containsExactly(first.withAttempt(3));
-    assertThat(story.on(Story.TRAINER.failed(third.get(0), true))).isEmpty();
+    assertThat(story.on(Story.TRAINER.failed(third.get(0), true)))
+        .containsExactly(givenUp(3, "failed: out of memory, in its last attempt"));
     assertThat(failed()).isEqualTo(1);
     assertThat(story.lastRemark()).isEqualTo(Remark.Kind.GIVEN_UP);
   }
 
   @Test
   void aFailureForGoodIsCountedAtOnce() {
-    assertThat(story.on(Story.TRAINER.failed(first, false))).isEmpty();
+    assertThat(story.on(Story.TRAINER.failed(first, false)))
+        .containsExactly(givenUp(1, "failed for good: out of memory"));
 
     assertThat(failed()).isEqualTo(1);
   }
@@ -181,7 +184,7 @@ class AttemptsTest {
   }
 
   @Test
-  void silenceMayCompleteASweep() {
+  void silenceMayEndASweep() {
     story.policy = new Policy(1, STALL, Policy.DEFAULT.queueTimeout(), STALL, 16, 2, 500, 5);
     for (RunSpec run : story.planned()) {
       story.on(Story.TRAINER.started(run));
@@ -189,9 +192,20 @@ class AttemptsTest {
 
     List<Event> outputs = story.pass(STALL);
 
-    assertThat(outputs)
+    assertThat(outputs.subList(0, 4)).allMatch(RunGivenUp.class::isInstance);
+    assertThat(outputs.subList(4, outputs.size()))
         .containsExactly(
-            new SweepCompleted(Story.ID, new RunCounts(4, 0, 0, 4), Documents.ALL_RUN, story.now));
+            new SweepFailed(
+                Story.ID,
+                "none of its runs has a result, the last one was not heard of for PT1M from"
+                    + " trainer-1, in its last attempt",
+                new RunCounts(4, 0, 0, 4),
+                story.now));
+    assertThat(story.state.label()).isEqualTo("failed");
+  }
+
+  private RunGivenUp givenUp(int attempt, String reason) {
+    return new RunGivenUp(Story.ID, first.runId(), attempt, reason, story.now);
   }
 
   private int failed() {

@@ -41,7 +41,8 @@ class ProgressFormatTest {
     for (SweepState state :
         List.of(
             new Rejected(Story.ID),
-            new Completed(Story.ID, SWEEP, counts),
+            new Completed(Story.ID, SWEEP, counts, null),
+            new Failed(Story.ID, SWEEP, counts),
             new Cancelled(Story.ID, SWEEP, counts))) {
       assertThat(roundTrip(state)).isEqualTo(state);
     }
@@ -66,7 +67,7 @@ class ProgressFormatTest {
             outcomes,
             Trainers.NONE,
             open.spent());
-    Running state = new Running(ledger.handOut(Story.submitted(1, 1).now, Policy.DEFAULT).ledger());
+    Running state = new Running(HandOut.of(ledger, 16, Instant.EPOCH).ledger());
 
     byte[] bytes = ProgressFormat.write(state);
 
@@ -80,7 +81,7 @@ class ProgressFormatTest {
     bytes[0] = 9;
 
     assertThatThrownBy(() -> ProgressFormat.read(Story.ID, null, bytes))
-        .hasMessageContaining("has version 9, expected at most 2");
+        .hasMessageContaining("has version 9, expected at most 3");
   }
 
   @Test

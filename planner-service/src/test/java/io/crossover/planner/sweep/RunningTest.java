@@ -161,26 +161,4 @@ class RunningTest {
     story.on(Story.TRAINER.progressed(run));
     assertThat(story.state).isNotEqualTo(before);
   }
-
-  @Test
-  void theLargestSweepIsCheap() {
-    Story story = Story.submitted(10, 500);
-    long begin = System.nanoTime();
-    int events = 0;
-    long bytes = 0;
-    for (int i = 0; i < 20_000; i++) {
-      RunSpec run = story.ledger().runs().spec(i, 1);
-      for (var event : List.of(Story.TRAINER.started(run), Story.TRAINER.completed(run))) {
-        story.take(story.state.on(event, story.now, story.policy), false);
-        bytes += ProgressFormat.write(story.state).length;
-        events++;
-      }
-    }
-
-    double micros = (System.nanoTime() - begin) / 1e3 / events;
-    System.out.printf("planner: %.0f µs and %d bytes an event%n", micros, bytes / events);
-    assertThat(story.state.label()).isEqualTo("completed");
-    // Some 60 on one core; the limit is for a machine that does other things too.
-    assertThat(micros).isLessThan(2_000);
-  }
 }

@@ -23,7 +23,9 @@ final class Story {
   SweepState state = new Absent(ID);
   Instant now = Instant.parse("2026-01-01T00:00:00Z");
   Instant watchedSince = now;
-  Policy policy = Policy.DEFAULT;
+  Policy policy =
+      new Policy(
+          3, Duration.ofSeconds(60), Duration.ofHours(24), Duration.ofSeconds(60), 16, 2, 500, 5);
 
   static Story submitted(int batchSizes, int seeds) {
     Story story = new Story();
@@ -33,6 +35,10 @@ final class Story {
 
   List<Event> submit(JsonNode document) {
     return on(new SweepCommand.SubmitSweep(ID, document));
+  }
+
+  List<Event> extend(String document) {
+    return on(new SweepCommand.ExtendSweep(ID, Documents.json(document)));
   }
 
   List<Event> pause() {
@@ -78,16 +84,23 @@ final class Story {
   }
 
   private List<Event> take(Decision decision) {
-    return take(decision, true);
+    List<Event> taken = new ArrayList<>();
+    follow(decision, taken);
+    Dispatcher dispatcher = new Dispatcher(policy);
+    dispatcher.put(state);
+    dispatcher.fill(
+        now,
+        turn -> {
+          follow(turn.sweep().handOut(turn, now, policy), taken);
+          dispatcher.put(state);
+        });
+    outputs.addAll(taken);
+    return taken;
   }
 
-  /** Goes on with a decision; keeping what comes out costs memory. */
-  List<Event> take(Decision decision, boolean keep) {
+  private void follow(Decision decision, List<Event> taken) {
     state = decision.state();
-    if (keep) {
-      outputs.addAll(decision.outputs());
-    }
+    taken.addAll(decision.outputs());
     remarks.addAll(decision.remarks());
-    return decision.outputs();
   }
 }

@@ -55,11 +55,7 @@ class PlannerTopologyTest {
   private final TopologyTestDriver driver =
       new TopologyTestDriver(
           PlannerTopology.build(
-              Policy.DEFAULT,
-              1,
-              Duration.ofSeconds(1),
-              new PlannerMetrics(registry, census),
-              census),
+              Policy.DEFAULT, Duration.ofSeconds(1), new PlannerMetrics(registry, census), census),
           settings(),
           NOW);
   private final TestInputTopic<String, byte[]> commands = input(Topics.SWEEP_COMMANDS);
@@ -195,23 +191,13 @@ class PlannerTopologyTest {
   }
 
   @Test
-  void aRecordInTheWrongPartitionIsRefused() {
-    Event cancel = new CancelSweep(ID);
-    byte[] value = EventCodec.value(cancel);
-    Intake intake = new Intake(4);
-    int accepted = 0;
-    for (int partition = 0; partition < 4; partition++) {
-      Intake.Verdict verdict =
-          intake.judge(
-              Topics.SWEEP_COMMANDS.topic(),
-              partition,
-              ID.toString(),
-              codec.headers(cancel, value, NOW),
-              value);
-      accepted += verdict instanceof Intake.Accepted ? 1 : 0;
-    }
+  void aRecordWithoutAKeyIsTheSweepsThatItNames() {
+    Event submit = new SubmitSweep(ID, Documents.grid(1, 1));
+    byte[] value = EventCodec.value(submit);
 
-    assertThat(accepted).isEqualTo(1);
+    commands.pipeInput(new TestRecord<>(null, value, codec.headers(submit, value, NOW)));
+
+    assertThat(events(sweepEvents).get(0)).isInstanceOf(SweepAccepted.class);
   }
 
   @Test
