@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param batchSizes a wider range
  * @param target in place of its target
- * @param limits in place of its limits
+ * @param limits other limits, each by itself
  * @param nameSuffix after its name, 1 to 50 characters
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -50,7 +50,7 @@ public record SweepChange(
       document.set("target", EventJson.mapper().valueToTree(target));
     }
     if (limits != null) {
-      document.set("limits", EventJson.mapper().valueToTree(limits));
+      document.set("limits", EventJson.mapper().valueToTree(sweep.limits().with(limits)));
     }
     if (nameSuffix != null) {
       document.put("name", sweep.name() + nameSuffix);

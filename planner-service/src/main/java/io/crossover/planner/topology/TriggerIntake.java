@@ -6,6 +6,8 @@ import io.crossover.events.sweep.SweepEvent;
 import io.crossover.events.sweep.SweepEvent.SweepAccepted;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
+import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import io.crossover.events.sweep.SweepEvent.SweepRejected;
 import io.crossover.events.trigger.TriggerCommand;
 import io.crossover.events.trigger.TriggerEvent;
@@ -26,7 +28,12 @@ final class TriggerIntake {
   /** The others are many, one for each run; the relay reads them all and reports unknown ones. */
   private static final Set<String> LIVES =
       Stream.of(
-              SweepAccepted.class, SweepRejected.class, SweepCancelled.class, SweepCompleted.class)
+              SweepAccepted.class,
+              SweepExtended.class,
+              SweepRejected.class,
+              SweepCancelled.class,
+              SweepFailed.class,
+              SweepCompleted.class)
           .map(EventTypes::nameOf)
           .collect(Collectors.toSet());
 

@@ -4,13 +4,18 @@ import io.crossover.events.Event;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
 import io.crossover.events.trigger.TriggerEvent;
 import io.crossover.events.trigger.TriggerEvent.TriggerFired;
+import io.crossover.events.trigger.TriggerEvent.TriggerRuleRejected;
+import io.crossover.events.trigger.TriggerEvent.TriggerSuppressed;
+import io.crossover.events.validation.Violation;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.trigger.TriggerDecision;
 import io.crossover.planner.trigger.Triggers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -110,9 +115,20 @@ final class TriggerProcessor implements Processor<String, byte[], String, byte[]
           fired.ruleId(),
           fired.sweepId(),
           fired.cause().name());
-    } else {
-      LOG.warn("{}", event);
+    } else if (event instanceof TriggerSuppressed suppressed) {
+      LOG.warn(
+          "rule {} is satisfied by {} and submits nothing: {}{}",
+          suppressed.ruleId(),
+          suppressed.cause().name(),
+          suppressed.reason(),
+          messages(suppressed.violations()));
+    } else if (event instanceof TriggerRuleRejected rejected) {
+      LOG.warn("rule {} cannot be used{}", rejected.ruleId(), messages(rejected.violations()));
     }
+  }
+
+  private static String messages(List<Violation> violations) {
+    return violations.stream().map(v -> "; " + v.message()).collect(Collectors.joining());
   }
 
   private void warn(String ignored) {

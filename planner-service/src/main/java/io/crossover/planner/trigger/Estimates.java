@@ -44,13 +44,18 @@ final class Estimates {
       if (!standing.quietSince().isAfter(quiet)
           && !open.contains(standing.estimate().configurationKey())) {
         draft.put(standing.asJudged());
-        before.rules().forEach(rule -> ask(draft, rule, standing.estimate(), now));
+        Optional<KnownSweep> source = before.sweeps().latest(standing.key());
+        before.rules().forEach(rule -> ask(draft, rule, standing.estimate(), source, now));
       }
     }
   }
 
-  private static void ask(Draft draft, RuleState rule, CrossoverEstimated estimate, Instant now) {
-    Optional<KnownSweep> source = draft.state().sweeps().latest(estimate.key());
+  private static void ask(
+      Draft draft,
+      RuleState rule,
+      CrossoverEstimated estimate,
+      Optional<KnownSweep> source,
+      Instant now) {
     if (rule.rule().on() instanceof OnEstimate on
         && !estimate.at().isBefore(rule.since())
         && on.matches(estimate)

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param configurationKeys of its configurations
  * @param chain the rules whose sweeps led to it, the first to fire first; empty where a person or
  *     another service submitted it
- * @param acceptedAt when it was accepted last, or submitted by a rule
+ * @param acceptedAt when it was submitted by a rule, accepted or extended last
  * @param endedAt when it ended last, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,9 +45,9 @@ record KnownSweep(
     return endedAt == null || endedAt.isBefore(acceptedAt);
   }
 
-  /** Whether this end of it is not known yet. */
-  boolean endsWith(Instant at) {
-    return endedAt == null || at.isAfter(endedAt);
+  /** Whether it is this that ends it, and not something that is known already. */
+  boolean endsAt(Instant at) {
+    return isOpen() && (endedAt == null || at.isAfter(endedAt));
   }
 
   KnownSweep ended(Instant at) {

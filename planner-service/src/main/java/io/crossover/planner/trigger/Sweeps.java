@@ -6,7 +6,10 @@ import io.crossover.events.sweep.SweepEvent;
 import io.crossover.events.sweep.SweepEvent.SweepAccepted;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
+import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import io.crossover.events.sweep.SweepEvent.SweepRejected;
+import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.trigger.Cause;
 import io.crossover.events.trigger.Occasion.OnSweepCompleted;
 import java.time.Instant;
@@ -21,8 +24,10 @@ final class Sweeps {
   static void follow(Draft draft, SweepEvent event, Instant now) {
     Optional<KnownSweep> known = draft.state().sweeps().get(event.sweepId());
     if (event instanceof SweepAccepted accepted) {
-      accept(draft, known, accepted);
-    } else if (isEnd(event) && known.isPresent() && known.get().endsWith(event.at())) {
+      accept(draft, known, accepted.sweep(), accepted);
+    } else if (event instanceof SweepExtended extended) {
+      accept(draft, known, extended.sweep(), extended);
+    } else if (isEnd(event) && known.isPresent() && known.get().endsAt(event.at())) {
       KnownSweep ended = known.get().ended(event.at());
       draft.put(ended);
       Estimates.disturb(draft, ended, now);
@@ -35,14 +40,16 @@ final class Sweeps {
   private static boolean isEnd(SweepEvent event) {
     return event instanceof SweepCompleted
         || event instanceof SweepCancelled
+        || event instanceof SweepFailed
         || event instanceof SweepRejected;
   }
 
-  private static void accept(Draft draft, Optional<KnownSweep> known, SweepAccepted event) {
+  private static void accept(
+      Draft draft, Optional<KnownSweep> known, SweepSpec sweep, SweepEvent event) {
     if (known.isEmpty() || event.at().isAfter(known.get().acceptedAt())) {
       List<String> chain = known.map(KnownSweep::chain).orElse(List.of());
       Instant endedAt = known.map(KnownSweep::endedAt).orElse(null);
-      KnownSweep accepted = KnownSweep.of(event.sweepId(), event.sweep(), chain, event.at());
+      KnownSweep accepted = KnownSweep.of(event.sweepId(), sweep, chain, event.at());
       draft.put(endedAt == null ? accepted : accepted.ended(endedAt));
     }
   }
