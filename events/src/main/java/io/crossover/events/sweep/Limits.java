@@ -6,8 +6,8 @@ import io.crossover.events.validation.Checks;
 /**
  * What a sweep may cost. At a limit no more runs are handed out; those in training end.
  *
- * @param runs the most runs of the whole sweep, 1 to 20,000; 300 for each configuration when not
- *     given
+ * @param runs the most runs of the whole sweep, 1 to 100,000, to 20,000 where learning rates are
+ *     searched; 300 for each configuration of a search when not given
  * @param deviceHours the most hours of training, summed over runs that ended; none when not given
  * @param wallHours the most hours since the sweep was accepted; none when not given
  */

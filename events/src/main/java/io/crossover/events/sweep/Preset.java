@@ -113,7 +113,9 @@ public enum Preset {
         .putObject("tuning")
         .put("selectionSeeds", selectionSeeds)
         .put("reportSeeds", reportSeeds);
-    values.putObject("limits").put("runs", Math.max(1, Math.min(runs, SweepSpec.MAX_RUNS)));
+    values
+        .putObject("limits")
+        .put("runs", Math.max(1, Math.min(runs, SweepSpec.MAX_SEARCHED_RUNS)));
   }
 
   /** Also inside an object that is written in part, whose own copy this changes. */

@@ -44,6 +44,17 @@ record StrategyRules(Strategy strategy, Checks checks) {
     }
   }
 
+  /** What is searched is kept run by run, a grid as a whole. */
+  void checkLimits(Limits limits) {
+    checks.that(
+        !strategy.searches()
+            || limits.runs() == null
+            || limits.runs() <= SweepSpec.MAX_SEARCHED_RUNS,
+        "limits.runs",
+        limits.runs(),
+        "at most " + SweepSpec.MAX_SEARCHED_RUNS + ": " + strategy.label() + " makes no more");
+  }
+
   /** A search goes on between batch sizes. */
   void checkBatchSizes(BatchSizes batchSizes) {
     checks.that(

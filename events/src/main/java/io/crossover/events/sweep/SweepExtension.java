@@ -15,14 +15,19 @@ import java.util.stream.Stream;
  * @param seeds further seeds; only where learning rates are not searched
  * @param target another target; only where learning rates are searched
  * @param limits other limits, each by itself
+ * @param priority another priority
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SweepExtension(BatchSizes batchSizes, Seeds seeds, Target target, Limits limits) {
+public record SweepExtension(
+    BatchSizes batchSizes, Seeds seeds, Target target, Limits limits, Integer priority) {
 
   /** Rejects one that asks for nothing. */
   public SweepExtension {
-    boolean asks = Stream.of(batchSizes, seeds, target, limits).anyMatch(Objects::nonNull);
-    new Checks().that(asks, "", "nothing", "batchSizes, seeds, target or limits").orThrow();
+    boolean asks =
+        Stream.of(batchSizes, seeds, target, limits, priority).anyMatch(Objects::nonNull);
+    new Checks()
+        .that(asks, "", "nothing", "batchSizes, seeds, target, limits or priority")
+        .orThrow();
   }
 
   /**
@@ -56,7 +61,8 @@ public record SweepExtension(BatchSizes batchSizes, Seeds seeds, Target target, 
             target == null ? sweep.target() : target,
             limits == null ? sweep.limits() : sweep.limits().with(limits),
             sweep.pair(),
-            sweep.level());
+            sweep.level(),
+            priority == null ? sweep.priority() : priority);
     new Checks()
         .that(
             extended.strategy().searches() || extended.runs() == extended.gridRuns(),

@@ -43,7 +43,10 @@ public record SweepSpec(
     Integer priority) {
 
   /** The most runs that a sweep may have. */
-  public static final int MAX_RUNS = 20_000;
+  public static final int MAX_RUNS = 100_000;
+
+  /** The most runs that a sweep may have whose runs follow from results. */
+  public static final int MAX_SEARCHED_RUNS = 20_000;
 
   /** The most configurations that a sweep may have. */
   public static final int MAX_CONFIGURATIONS = 1_000;
@@ -84,6 +87,7 @@ public record SweepSpec(
     StrategyRules rules = new StrategyRules(chosen, checks);
     rules.checkOptimizers(optimizers);
     rules.checkKeys(seeds, tuning, target);
+    rules.checkLimits(limits);
     OptimizerRules.check(optimizers, pair, checks);
     ConfigurationRules.check(configurations, batchSizes, chosen, checks);
     rules.checkBatchSizes(batchSizes);
@@ -105,16 +109,11 @@ public record SweepSpec(
     return SweepReader.read(document);
   }
 
-  /** Higher ones are handed out first. */
-  public int priority() {
-    return 0;
-  }
-
   /** The most runs that it makes: of the full grid, or as many as its limits allow. */
   public int runs() {
     int limit = limits.runs(configurations.size());
     if (strategy.searches()) {
-      return limit;
+      return Math.min(limit, MAX_SEARCHED_RUNS);
     }
     int grid = gridRuns();
     return limits.runs() == null ? grid : Math.min(grid, limit);

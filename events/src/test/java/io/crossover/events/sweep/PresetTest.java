@@ -50,7 +50,7 @@ class PresetTest {
     ObjectNode document = MatrixDocuments.document("\"data.seed\": " + seeds);
 
     assertThat(SweepSpec.fromJson(document.put("preset", "thorough")).runs())
-        .isEqualTo(SweepSpec.MAX_RUNS);
+        .isEqualTo(SweepSpec.MAX_SEARCHED_RUNS);
   }
 
   @Test

@@ -13,14 +13,15 @@ import java.util.function.Consumer;
 /**
  * Whose turn it is to hand out runs. All sweeps share one short queue, so that their order is
  * decided late: while it has room, the sweep of the highest priority is next, among equals the one
- * with the fewest runs in flight, then the one that was accepted first. Follows the states of the
- * sweeps and has none of its own.
+ * with the fewest runs in flight, then the one with the fewest that ended, then the one that was
+ * accepted first. Follows the states of the sweeps and has none of its own.
  */
 public final class Dispatcher {
 
   private static final Comparator<Entry> ORDER =
       Comparator.comparingInt((Entry e) -> -e.priority())
           .thenComparingInt(Entry::inFlight)
+          .thenComparingInt(Entry::ended)
           .thenComparing(e -> e.sweep.ledger().spent().since())
           .thenComparing(e -> e.sweep.sweepId());
 
@@ -108,6 +109,10 @@ public final class Dispatcher {
 
     int priority() {
       return sweep.ledger().runs().sweep().priority();
+    }
+
+    int ended() {
+      return sweep.ledger().outcomes().ended();
     }
 
     int inFlight() {

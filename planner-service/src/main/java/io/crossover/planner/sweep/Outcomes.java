@@ -99,6 +99,11 @@ public final class Outcomes {
     return counts[Outcome.OPEN.ordinal()];
   }
 
+  /** How many runs are not open. */
+  int ended() {
+    return size - open();
+  }
+
   /** How many runs there are of each outcome. */
   public RunCounts counts() {
     return new RunCounts(

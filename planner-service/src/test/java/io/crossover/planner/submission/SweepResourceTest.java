@@ -63,7 +63,8 @@ class SweepResourceTest {
 
   @Test
   void refusesAnExtensionThatAsksForNothing() {
-    for (String body : java.util.List.of("{}", "{\"optimizers\": []}", "{\"seeds\": 0}")) {
+    for (String body :
+        java.util.List.of("{}", "{\"seeds\": 2, \"optimizers\": []}", "{\"seeds\": 0}")) {
       given()
           .body(body)
           .post("/api/v1/sweeps/8a6e0804-2bd0-4672-b79d-d97027f9071a/extend")

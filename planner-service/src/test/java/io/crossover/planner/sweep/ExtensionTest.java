@@ -119,7 +119,7 @@ class ExtensionTest {
     story.submit(Documents.grid(3, 2));
 
     assertThat(violations("{}")).extracting(Violation::value).containsExactly("nothing");
-    assertThat(violations("{\"optimizers\": [], \"seeds\": 0}"))
+    assertThat(violations("{\"optimizers\": [], \"seeds\": 0, \"priority\": 1}"))
         .extracting(Violation::path)
         .containsExactlyInAnyOrder("optimizers", "seeds");
     assertThat(violations("{\"target\": {\"octaves\": 1}}"))
