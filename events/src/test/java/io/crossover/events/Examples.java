@@ -103,7 +103,7 @@ public final class Examples {
         new SweepRejected(SWEEP, List.of(new Violation("seeds", "0", "1 to 1000")), AT),
         new RunPlanned(SWEEP, RUN, "a fresh seed", AT),
         new RunGivenUp(SWEEP, run, 3, "failed: no file, in its last attempt", AT),
-        new SweepExtended(SWEEP, SweepSpec.fromJson(document()), 48, AT),
+        new SweepExtended(SWEEP, SweepSpec.fromJson(document()), 48, false, AT),
         new ExtensionRejected(SWEEP, List.of(new Violation("seeds", "0", "1 to 1000")), AT),
         new SweepPaused(SWEEP, AT),
         new SweepResumed(SWEEP, AT),

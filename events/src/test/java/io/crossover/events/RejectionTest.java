@@ -74,7 +74,7 @@ class RejectionTest {
         refused("violations is empty", () -> new SweepRejected(SWEEP, List.of(), AT)),
         refused("spec missing", () -> new RunPlanned(SWEEP, null, "", AT)),
         refused("reason is ''", () -> new RunGivenUp(SWEEP, RUN, 1, "", AT)),
-        refused("sweep missing", () -> new SweepExtended(SWEEP, null, 1, AT)),
+        refused("sweep missing", () -> new SweepExtended(SWEEP, null, 1, false, AT)),
         refused("violations is empty", () -> new ExtensionRejected(SWEEP, List.of(), AT)),
         refused(
             "reason missing", () -> new SweepFailed(SWEEP, null, new RunCounts(1, 0, 0, 1), AT)),

@@ -2,6 +2,7 @@ package io.crossover.analyzer.ingest;
 
 import io.crossover.events.Event;
 import io.crossover.events.run.RunEvent;
+import io.crossover.events.sweep.SweepEvent.RunGivenUp;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ record RunChanges(
         UUID run = planned.spec().runId();
         identities.putIfAbsent(run, RunIdentity.of(planned));
         happenings.merge(run, RunHappening.of(planned), newer);
+      } else if (event instanceof RunGivenUp givenUp) {
+        happenings.merge(givenUp.runId(), RunHappening.of(givenUp), newer);
       } else if (event instanceof RunEvent of) {
         happenings.merge(of.runId(), RunHappening.of(of), newer);
         RunOutcome.of(of).ifPresent(outcome -> outcomes.putIfAbsent(of.runId(), outcome));

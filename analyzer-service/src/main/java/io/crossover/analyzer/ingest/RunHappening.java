@@ -1,6 +1,7 @@
 package io.crossover.analyzer.ingest;
 
 import io.crossover.events.run.RunEvent;
+import io.crossover.events.sweep.SweepEvent.RunGivenUp;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,6 +52,20 @@ record RunHappening(
         null,
         null,
         null,
+        false);
+  }
+
+  static RunHappening of(RunGivenUp givenUp) {
+    return new RunHappening(
+        givenUp.runId(),
+        givenUp.sweepId(),
+        givenUp.attempt(),
+        RunState.GIVEN_UP,
+        givenUp.at(),
+        null,
+        null,
+        null,
+        givenUp.reason(),
         false);
   }
 

@@ -15,7 +15,9 @@ enum RunState {
   /** Stopped with its sweep. */
   CANCELLED(2),
   /** Has a result. */
-  FINISHED(2);
+  FINISHED(2),
+  /** The planner makes no further attempt. */
+  GIVEN_UP(3);
 
   private final int stage;
 
@@ -23,13 +25,16 @@ enum RunState {
     this.stage = stage;
   }
 
-  /** 0 planned, 1 in training, 2 ended: within an attempt a later stage is newer at any time. */
+  /**
+   * 0 planned, 1 in training, 2 ended, 3 given up: within an attempt a later stage is newer at any
+   * time.
+   */
   int stage() {
     return stage;
   }
 
   /** As it stands in the table. */
   String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == GIVEN_UP ? FAILED.text() : name().toLowerCase(Locale.ROOT);
   }
 }

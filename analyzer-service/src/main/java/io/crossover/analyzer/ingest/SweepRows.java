@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.analyzer.database.ColumnArrays;
 import io.crossover.events.configuration.Configuration;
-import io.crossover.events.sweep.SweepEvent.SweepAccepted;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.wire.EventJson;
 import java.sql.Connection;
@@ -28,19 +27,29 @@ final class SweepRows {
       ON CONFLICT (configuration_key) DO NOTHING
       """;
 
-  private static final String ACCEPTED =
+  /** Gives the sweeps of which something else is asked than before. */
+  private static final String QUESTIONS =
       """
       INSERT INTO sweeps AS s (sweep_id, name, spec, planned, planned_each, searches, baseline,
-                               challenger, level, decided_at)
-      SELECT id, name, spec::jsonb, planned, planned_each, searches, baseline, challenger, level, at
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        AS a (id, name, spec, planned, planned_each, searches, baseline, challenger, level, at)
+                               challenger, level, decided_at, asked_at)
+      SELECT id, name, spec::jsonb, planned, planned_each, searches, baseline, challenger, level,
+             decided_at, asked_at
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS q (id, name, spec, planned, planned_each, searches, baseline, challenger, level,
+              decided_at, asked_at)
       ON CONFLICT (sweep_id) DO UPDATE SET
         name = excluded.name, spec = excluded.spec, planned = excluded.planned,
         planned_each = excluded.planned_each, searches = excluded.searches,
-        baseline = excluded.baseline, challenger = excluded.challenger, level = excluded.level, decided_at = excluded.decided_at
+        baseline = excluded.baseline, challenger = excluded.challenger, level = excluded.level,
+        decided_at = coalesce(excluded.decided_at, s.decided_at), asked_at = excluded.asked_at
       WHERE s.spec IS NULL
+         OR excluded.asked_at IS DISTINCT FROM excluded.decided_at
+            AND excluded.asked_at > s.asked_at
+      RETURNING sweep_id
       """;
+
+  private static final String UNSETTLED =
+      "UPDATE sweep_configurations SET settled = false WHERE sweep_id = ANY (?) AND settled";
 
   private static final String PLACES =
       """
@@ -51,20 +60,25 @@ final class SweepRows {
 
   private static final String STANDINGS =
       """
-      INSERT INTO sweeps AS s (sweep_id, state, stage, changed_at, decided_at, finished_at,
-                               expected_results, violations, planned_in_all, stops)
-      SELECT id, state, stage, at, CASE WHEN rejected THEN at END, CASE WHEN stage = 2 THEN at END,
-             expected, violations::jsonb, planned, stops::jsonb
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-        AS n (id, state, stage, at, rejected, expected, violations, planned, stops)
+      INSERT INTO sweeps AS s (sweep_id, extended_at, state, stage, changed_at, decided_at,
+                               finished_at, expected_results, violations, planned_in_all, stops,
+                               reason)
+      SELECT id, extended_at, state, stage, at, CASE WHEN rejected THEN at END,
+             CASE WHEN stage = 2 THEN at END, expected, violations::jsonb, planned, stops::jsonb,
+             reason
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS n (id, extended_at, state, stage, at, rejected, expected, violations, planned, stops,
+              reason)
       ON CONFLICT (sweep_id) DO UPDATE SET
-        state = excluded.state, stage = excluded.stage, changed_at = excluded.changed_at,
+        extended_at = greatest(s.extended_at, excluded.extended_at), state = excluded.state, stage = excluded.stage, changed_at = excluded.changed_at,
         decided_at = coalesce(s.decided_at, excluded.decided_at),
         finished_at = excluded.finished_at, expected_results = excluded.expected_results,
         violations = excluded.violations, planned_in_all = excluded.planned_in_all,
-        stops = excluded.stops
-      WHERE s.stage < 2
-        AND (excluded.stage, excluded.changed_at) >= (s.stage, s.changed_at)
+        stops = excluded.stops, reason = excluded.reason
+      WHERE CASE WHEN excluded.extended_at > s.extended_at THEN true
+                 WHEN excluded.changed_at < s.extended_at THEN false
+                 ELSE s.stage < 2
+                      AND (excluded.stage, excluded.changed_at) >= (s.stage, s.changed_at) END
       """;
 
   /** An ended sweep is settled by the next estimate of each of its configurations. */
@@ -82,9 +96,9 @@ final class SweepRows {
     if (!changes.configurations().isEmpty()) {
       configurations(connection, changes.configurations());
     }
-    if (!changes.accepted().isEmpty()) {
-      accepted(connection, changes.accepted());
-      List<Place> places = Place.of(changes.accepted());
+    if (!changes.questions().isEmpty()) {
+      unsettle(connection, questions(connection, changes.questions()));
+      List<Place> places = Place.of(changes.questions());
       places(connection, places);
       places.forEach(place -> asked.add(place.key()));
     }
@@ -120,20 +134,34 @@ final class SweepRows {
     }
   }
 
-  private static void accepted(Connection connection, List<SweepAccepted> rows)
+  private static List<UUID> questions(Connection connection, List<SweepQuestion> rows)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(ACCEPTED)) {
+    List<UUID> anew = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(QUESTIONS)) {
       ColumnArrays.bind(statement, rows)
-          .column("uuid", SweepAccepted::sweepId)
+          .column("uuid", SweepQuestion::sweepId)
           .column("text", a -> a.sweep().name())
           .column("text", a -> EventJson.mapper().valueToTree(a.sweep()).toString())
-          .column("int4", SweepAccepted::plannedRuns)
+          .column("int4", SweepQuestion::planned)
           .column("int4", a -> plannedEach(a.sweep()))
           .column("bool", a -> a.sweep().strategy().searches())
           .column("text", a -> a.sweep().pair().baseline())
           .column("text", a -> a.sweep().pair().challenger())
           .column("float8", a -> a.sweep().level())
-          .column("timestamptz", SweepAccepted::at);
+          .column("timestamptz", SweepQuestion::decidedAt)
+          .column("timestamptz", SweepQuestion::askedAt);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          anew.add(row.getObject(1, UUID.class));
+        }
+      }
+    }
+    return anew;
+  }
+
+  private static void unsettle(Connection connection, List<UUID> sweeps) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UNSETTLED)) {
+      statement.setArray(1, connection.createArrayOf("uuid", sweeps.toArray()));
       statement.executeUpdate();
     }
   }
@@ -154,6 +182,7 @@ final class SweepRows {
     try (PreparedStatement statement = connection.prepareStatement(STANDINGS)) {
       ColumnArrays.bind(statement, rows)
           .column("uuid", SweepStanding::sweepId)
+          .column("timestamptz", SweepStanding::extendedAt)
           .column("text", SweepStanding::state)
           .column("int2", SweepStanding::stage)
           .column("timestamptz", SweepStanding::at)
@@ -161,7 +190,8 @@ final class SweepRows {
           .column("int4", SweepStanding::expectedResults)
           .column("text", s -> EventJson.mapper().valueToTree(s.violations()).toString())
           .column("int4", SweepStanding::planned)
-          .column("text", s -> EventJson.mapper().valueToTree(s.stops()).toString());
+          .column("text", s -> EventJson.mapper().valueToTree(s.stops()).toString())
+          .column("text", SweepStanding::reason);
       statement.executeUpdate();
     }
   }
@@ -177,9 +207,9 @@ final class SweepRows {
 
   private record Place(UUID sweepId, int ordinal, String key, String name) {
 
-    private static List<Place> of(List<SweepAccepted> accepted) {
+    private static List<Place> of(List<SweepQuestion> questions) {
       List<Place> places = new ArrayList<>();
-      for (SweepAccepted sweep : accepted) {
+      for (SweepQuestion sweep : questions) {
         List<Configuration> configurations = sweep.sweep().configurations();
         for (int i = 0; i < configurations.size(); i++) {
           Configuration c = configurations.get(i);

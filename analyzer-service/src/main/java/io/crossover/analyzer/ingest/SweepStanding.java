@@ -11,23 +11,27 @@ import java.util.UUID;
 
 /**
  * Where a sweep stands by one event. A later stage is newer; within a stage the later time is; an
- * ended sweep stays as it ended first.
+ * ended sweep stays as it ended first, until it is extended: what happened before that is past.
  *
- * @param stage 0 accepted, 1 paused or resumed, 2 ended
+ * @param extendedAt when it was last extended by the events that were seen, or the epoch
+ * @param stage 0 accepted, 1 paused, resumed or extended, 2 ended
  * @param expectedResults completed and diverged runs when it ended
  * @param violations why it was rejected
  * @param planned all runs when it completed, or null
  * @param stops why each configuration got no more runs, when it completed
+ * @param reason why it failed, or null
  */
 record SweepStanding(
     UUID sweepId,
+    Instant extendedAt,
     String state,
     int stage,
     Instant at,
     int expectedResults,
     List<Violation> violations,
     Integer planned,
-    List<ConfigurationStop> stops) {
+    List<ConfigurationStop> stops,
+    String reason) {
 
   private static final int ACCEPTED = 0;
   private static final int UNDER_WAY = 1;
@@ -35,6 +39,7 @@ record SweepStanding(
 
   SweepStanding {
     at = Micros.of(at);
+    extendedAt = Micros.of(extendedAt);
   }
 
   static Optional<SweepStanding> of(SweepEvent event) {
@@ -49,13 +54,21 @@ record SweepStanding(
       return Optional.of(
           new SweepStanding(
               event.sweepId(),
+              Instant.EPOCH,
               "completed",
               ENDED,
               event.at(),
               results(runs),
               List.of(),
               runs.planned(),
-              completed.stops()));
+              completed.stops(),
+              null));
+    } else if (event instanceof SweepEvent.SweepFailed failed) {
+      return Optional.of(
+          of(event, "failed", ENDED, results(failed.runs()), List.of()).with(failed.reason()));
+    } else if (event instanceof SweepEvent.SweepExtended extended) {
+      String state = extended.paused() ? "paused" : "running";
+      return Optional.of(of(event, state, UNDER_WAY, 0, List.of()).extendedAt(event.at()));
     } else if (event instanceof SweepEvent.SweepCancelled cancelled) {
       return Optional.of(of(event, "cancelled", ENDED, results(cancelled.runs()), List.of()));
     } else if (event instanceof SweepEvent.SweepRejected rejected) {
@@ -74,16 +87,40 @@ record SweepStanding(
 
   /** The one of two that stands; the same rule as in {@link SweepRows}' statement. */
   static SweepStanding newer(SweepStanding present, SweepStanding next) {
-    if (present.ended() || next.stage < present.stage) {
+    if (next.extendedAt.isAfter(present.extendedAt)) {
+      return next;
+    }
+    if (next.at.isBefore(present.extendedAt) || present.ended() || next.stage < present.stage) {
       return present;
     }
-    return next.stage > present.stage || !next.at.isBefore(present.at) ? next : present;
+    return next.stage > present.stage || !next.at.isBefore(present.at)
+        ? next.extendedAt(present.extendedAt)
+        : present;
+  }
+
+  private SweepStanding extendedAt(Instant time) {
+    return new SweepStanding(
+        sweepId, time, state, stage, at, expectedResults, violations, planned, stops, reason);
+  }
+
+  private SweepStanding with(String why) {
+    return new SweepStanding(
+        sweepId, extendedAt, state, stage, at, expectedResults, violations, planned, stops, why);
   }
 
   private static SweepStanding of(
       SweepEvent event, String state, int stage, int results, List<Violation> violations) {
     return new SweepStanding(
-        event.sweepId(), state, stage, event.at(), results, violations, null, List.of());
+        event.sweepId(),
+        Instant.EPOCH,
+        state,
+        stage,
+        event.at(),
+        results,
+        violations,
+        null,
+        List.of(),
+        null);
   }
 
   private static int results(RunCounts runs) {

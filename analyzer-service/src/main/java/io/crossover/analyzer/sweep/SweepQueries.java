@@ -29,6 +29,8 @@ final class SweepQueries {
   private static final String ONE =
       "SELECT " + SweepRow.COLUMNS + " FROM v_sweeps WHERE sweep_id = ?";
 
+  private static final String SPEC = "SELECT spec FROM sweeps WHERE sweep_id = ? AND NOT imported";
+
   private static final String PAGE =
       "SELECT "
           + SweepRow.COLUMNS
@@ -66,6 +68,19 @@ final class SweepQueries {
           return sweep.isEmpty()
               ? Optional.empty()
               : Optional.of(new SweepResult(sweep.get(), configurations(connection, id)));
+        });
+  }
+
+  /** What is asked by a sweep, as JSON, or empty where that is not known. */
+  Optional<String> spec(UUID id) throws SQLException {
+    return database.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(SPEC)) {
+            statement.setObject(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+              return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+            }
+          }
         });
   }
 

@@ -50,7 +50,19 @@ public final class SweepResource {
   public Response get(@PathParam("id") String id, @Context Request request) throws SQLException {
     Optional<UUID> sweep = Uuids.read(id);
     Optional<SweepResult> result = sweep.isEmpty() ? Optional.empty() : queries.result(sweep.get());
-    return Replies.tagged(
-        result.orElseThrow(() -> Problem.notFound("No sweep " + id + " is known.")), request);
+    return Replies.tagged(result.orElseThrow(() -> unknown(id)), request);
+  }
+
+  /** The sweep document with every default, as it was accepted or last extended. */
+  @GET
+  @Path("{id}/spec")
+  public Response spec(@PathParam("id") String id) throws SQLException {
+    Optional<UUID> sweep = Uuids.read(id);
+    Optional<String> spec = sweep.isEmpty() ? Optional.empty() : queries.spec(sweep.get());
+    return Response.ok(spec.orElseThrow(() -> unknown(id))).build();
+  }
+
+  private static RuntimeException unknown(String id) {
+    return Problem.notFound("No sweep " + id + " is known.");
   }
 }

@@ -19,7 +19,7 @@ final class SweepRow {
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
       "sweep_id, name, state, planned, running, completed, diverged, failed,"
-          + " decided_at, finished_at, violations, imported";
+          + " decided_at, finished_at, violations, imported, reason";
 
   private SweepRow() {}
 
@@ -32,7 +32,8 @@ final class SweepRow {
         instant(row, "decided_at"),
         instant(row, "finished_at"),
         violations(row.getString("violations")),
-        row.getBoolean("imported"));
+        row.getBoolean("imported"),
+        row.getString("reason"));
   }
 
   static RunProgress progress(ResultSet row, int planned) throws SQLException {

@@ -19,12 +19,13 @@ public record SweepResult(Sweep sweep, List<ConfigurationResult> configurations)
    *
    * @param id chosen by who submitted it
    * @param name what people call it; empty for a rejected one
-   * @param state running, paused, completed, cancelled or rejected
+   * @param state running, paused, completed, failed, cancelled or rejected
    * @param runs all its runs
    * @param acceptedAt when the planner decided on it
    * @param finishedAt when it ended, or null
    * @param violations why it was rejected; empty otherwise
    * @param imported whether its results were made by another tool; false when not given
+   * @param reason why it failed, or null
    */
   public record Sweep(
       UUID id,
@@ -34,7 +35,8 @@ public record SweepResult(Sweep sweep, List<ConfigurationResult> configurations)
       Instant acceptedAt,
       Instant finishedAt,
       List<Violation> violations,
-      Boolean imported) {
+      Boolean imported,
+      String reason) {
 
     /** Fills in the default. */
     public Sweep {
@@ -50,7 +52,7 @@ public record SweepResult(Sweep sweep, List<ConfigurationResult> configurations)
         Instant acceptedAt,
         Instant finishedAt,
         List<Violation> violations) {
-      this(id, name, state, runs, acceptedAt, finishedAt, violations, false);
+      this(id, name, state, runs, acceptedAt, finishedAt, violations, false, null);
     }
   }
 }

@@ -80,8 +80,9 @@ public sealed interface SweepEvent extends Event {
    *
    * @param sweep as it is now, with every default
    * @param plannedRuns how many runs it takes in all; the most, where they follow from results
+   * @param paused whether it is paused
    */
-  record SweepExtended(UUID sweepId, SweepSpec sweep, int plannedRuns, Instant at)
+  record SweepExtended(UUID sweepId, SweepSpec sweep, int plannedRuns, boolean paused, Instant at)
       implements SweepEvent {
     /** Rejects missing parts. */
     public SweepExtended {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class WrittenViolations {
 
-  private static final Pattern CONFIGURATION = Pattern.compile("configurations\\[(\\d+)]\\.?(.*)");
+  private static final Pattern CONFIGURATION =
+      Pattern.compile("configurations\\[(\\d+)]\\.?(.*)", Pattern.DOTALL);
 
   private final List<Variant> variants;
   private final Map<Violation, List<Variant>> found = new LinkedHashMap<>();
@@ -61,26 +62,21 @@ final class WrittenViolations {
   }
 
   /**
-   * The axes that decide whether a configuration has the violation at a path, given those that have
-   * it; none where the path itself says so, or where all have it.
+   * The axes of which some value never leads to the violation at a path, given the configurations
+   * that have it; an axis whose value the path itself names is none of them.
    */
   private static List<Integer> decisive(String path, List<Variant> by) {
     List<MatrixAxis> axes = by.get(0).matrix().axes();
     List<Integer> decisive = new ArrayList<>();
-    List<Integer> others = new ArrayList<>();
-    long box = 1;
     for (int i = 0; i < axes.size(); i++) {
       int axis = i;
       long leading = by.stream().map(variant -> variant.choice().get(axis)).distinct().count();
-      box *= leading;
-      if (!path.startsWith(by.get(0).path(axis) + "[")) {
-        others.add(axis);
-        if (leading < axes.get(axis).values().size()) {
-          decisive.add(axis);
-        }
+      boolean named = path.startsWith(by.get(0).path(axis) + "[");
+      if (!named && leading < axes.get(axis).values().size()) {
+        decisive.add(axis);
       }
     }
-    return by.stream().distinct().count() == box ? decisive : others;
+    return decisive;
   }
 
   private static Violation where(Violation violation, List<String> settings) {

@@ -74,7 +74,20 @@ class MatrixViolationsTest {
   }
 
   @Test
-  void whatDependsOnSeveralValuesNamesThemAll() {
+  void aValueThatGoesWrongWithSomeOthersNamesThem() {
+    ObjectNode document =
+        MatrixDocuments.document("\"model.width\": [32, 48], \"model.heads\": [4, 6]");
+    ((ObjectNode) document.at("/configurations/0"))
+        .set("model", MatrixDocuments.json("{\"type\": \"gpt\"}"));
+
+    assertThat(messages(document))
+        .containsExactly(
+            "configurations[0].matrix.model.heads[1] is 6, expected a divisor of half the width"
+                + " (16.0), where model.width is 32");
+  }
+
+  @Test
+  void aKeyThatDependsOnTheModelIsNamedWithTheModel() {
     ObjectNode document =
         MatrixDocuments.document(
             "\"model.type\": [\"mlp\", \"gpt\"], \"model.embedding\": [16, 32], \"loss\": [\"ema\"]");
@@ -107,6 +120,14 @@ class MatrixViolationsTest {
                 + " size, 32",
             "batchSizes is [8, 16, 32], expected at least two at which a run of 'mlp samples=16'"
                 + " makes 64 steps: at most 0");
+  }
+
+  @Test
+  void aKeyOfSeveralLinesIsStillFound() {
+    assertThat(messages(MatrixDocuments.document("\"model.two\\nlines\": [1, 2]")))
+        .containsExactly(
+            "configurations[0].matrix.model.two\nlines is not a known key, expected one of "
+                + MLP_KEYS);
   }
 
   @Test

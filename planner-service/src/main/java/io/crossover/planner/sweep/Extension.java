@@ -45,9 +45,10 @@ final class Extension {
           Remark.Kind.REPEATED,
           "extension of sweep " + state.sweepId() + " ignored: it has all that is asked for");
     }
+    boolean paused = state instanceof Paused;
     return Decision.of(
         open.apply(extended(ledger, extended, now)),
-        new SweepExtended(state.sweepId(), extended, extended.runs(), now));
+        new SweepExtended(state.sweepId(), extended, extended.runs(), paused, now));
   }
 
   /** Rejects any extension, because of the state that the sweep is in. */

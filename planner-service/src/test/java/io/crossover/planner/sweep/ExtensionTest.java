@@ -33,7 +33,7 @@ class ExtensionTest {
 
     List<Event> outputs = story.extend("{\"batchSizes\": {\"from\": 1, \"to\": 8}, \"seeds\": 2}");
     assertThat(outputs.get(0))
-        .isEqualTo(new SweepExtended(Story.ID, Documents.sweep(4, 2), 32, story.now));
+        .isEqualTo(new SweepExtended(Story.ID, Documents.sweep(4, 2), 32, false, story.now));
     trainAll();
 
     List<RunSpec> all = story.planned();

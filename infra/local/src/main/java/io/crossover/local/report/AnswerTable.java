@@ -9,7 +9,10 @@ import io.crossover.events.estimate.TunedLoss;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The answer as a table for each configuration and one plain sentence. */
+/**
+ * The answer as a table for each configuration and one plain sentence; several of them then side by
+ * side.
+ */
 public final class AnswerTable {
 
   private AnswerTable() {}
@@ -20,6 +23,9 @@ public final class AnswerTable {
     text.append(head(result.sweep()));
     for (ConfigurationResult configuration : result.configurations()) {
       text.append(System.lineSeparator()).append(of(configuration));
+    }
+    if (result.configurations().size() > 1) {
+      text.append(System.lineSeparator()).append(ComparisonTable.of(result.configurations()));
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package io.crossover.local.report;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers and times as people read them. */
@@ -19,6 +20,11 @@ final class Numbers {
   /** A signed percentage with two decimals. */
   static String percent(double value) {
     return String.format(Locale.ROOT, "%+.2f %%", value);
+  }
+
+  /** A confidence level as {@code 95 %}, in full. */
+  static String level(double level) {
+    return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
   /** Two decimals. */

@@ -4,10 +4,15 @@ import io.crossover.events.configuration.Configuration;
 import io.crossover.events.sweep.Limits;
 import io.crossover.events.sweep.OptimizerGrid;
 import io.crossover.events.sweep.SweepSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a sweep will do and what it takes, before it runs. */
 public final class Plan {
+
+  /** As many configurations are named. */
+  private static final int NAMED = 6;
 
   private Plan() {}
 
@@ -16,15 +21,32 @@ public final class Plan {
     return (open(sweep) ? "at most " : "") + Numbers.grouped(sweep.runs()) + " runs";
   }
 
-  /** The strategy, the runs and the work of all of them; lines without an end after the last. */
+  /**
+   * The strategy, the configurations where there are several, the runs and the work of all of them;
+   * lines without an end after the last.
+   */
   public static String of(SweepSpec sweep) {
     String most = exact(sweep) ? "" : "at most ";
-    return String.join(
-        System.lineSeparator(),
-        strategy(sweep),
-        runs(sweep),
-        most + Numbers.grouped(steps(sweep)) + " optimizer steps",
-        most + Numbers.grouped(samples(sweep)) + " training samples");
+    List<String> lines = new ArrayList<>();
+    lines.add(strategy(sweep));
+    if (sweep.configurations().size() > 1) {
+      lines.add(configurations(sweep.configurations()));
+    }
+    lines.add(runs(sweep));
+    lines.add(most + Numbers.grouped(steps(sweep)) + " optimizer steps");
+    lines.add(most + Numbers.grouped(samples(sweep)) + " training samples");
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String configurations(List<Configuration> configurations) {
+    int more = configurations.size() - NAMED;
+    return Numbers.grouped(configurations.size())
+        + " configurations: "
+        + configurations.stream()
+            .limit(NAMED)
+            .map(Configuration::name)
+            .collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + Numbers.grouped(more) + " more" : "");
   }
 
   private static String strategy(SweepSpec sweep) {

@@ -1,7 +1,6 @@
 package io.crossover.local.report;
 
 import io.crossover.events.estimate.ConfigurationResult;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,12 +90,7 @@ final class PlotLegend {
   }
 
   private static String text(Mark mark, ConfigurationResult configuration) {
-    String level =
-        BigDecimal.valueOf(configuration.level())
-                .movePointRight(2)
-                .stripTrailingZeros()
-                .toPlainString()
-            + " %";
+    String level = Numbers.level(configuration.level());
     boolean bounded = configuration.lower() != null || configuration.upper() != null;
     return switch (mark) {
       case POINT -> "measured, ± 2 SE";

@@ -16,7 +16,6 @@ import io.crossover.events.wire.EventJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,8 +43,7 @@ public record SweepFile(JsonNode document, SweepSpec sweep) {
    */
   public static SweepFile read(Path file) throws InvalidSweepFileException {
     JsonNode document = parse(file);
-    List<Violation> violations = new ArrayList<>();
-    resolveDataPaths(file, document, violations);
+    List<Violation> violations = DataPaths.resolve(document, directoryOf(file));
     try {
       SweepSpec sweep = SweepSpec.fromJson(document);
       if (violations.isEmpty()) {
@@ -60,7 +58,11 @@ public record SweepFile(JsonNode document, SweepSpec sweep) {
   /** The id of this sweep: the same for the same content, so that the same command resumes it. */
   public UUID id() {
     try {
-      JsonNode canonical = EventJson.mapper().valueToTree(sweep);
+      ObjectNode canonical = EventJson.mapper().valueToTree(sweep);
+      if (sweep.priority() == SweepSpec.DEFAULT_PRIORITY) {
+        // Sweeps had no priority once, and keep the ids that they had then.
+        canonical.remove("priority");
+      }
       return RunIds.nameBased(NAME_SPACE, EventJson.canonical(canonical));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("no canonical form of sweep " + sweep.name(), e);
@@ -81,22 +83,6 @@ public record SweepFile(JsonNode document, SweepSpec sweep) {
       throw invalid(file, where(e), e.getOriginalMessage().lines().findFirst().orElse(""), "YAML");
     } catch (IOException e) {
       throw invalid(file, file.toString(), "unreadable (" + e.getMessage() + ")", "a UTF-8 text");
-    }
-  }
-
-  private static void resolveDataPaths(Path file, JsonNode document, List<Violation> violations) {
-    JsonNode configurations = document.path("configurations");
-    for (int i = 0; i < configurations.size(); i++) {
-      JsonNode data = configurations.get(i).path("data");
-      if (data.path("type").asText().equals("text") && data.path("path").isTextual()) {
-        Path path = directoryOf(file).resolve(data.path("path").asText()).normalize();
-        ((ObjectNode) data).put("path", path.toString());
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-          violations.add(
-              new Violation(
-                  "configurations[" + i + "].data.path", path.toString(), "a readable text file"));
-        }
-      }
     }
   }
 

@@ -161,6 +161,66 @@ class SweepCommandsTest {
         .contains("colour is not a known key");
   }
 
+  @Test
+  void severalConfigurationsAreShownSideBySide() {
+    String one = configuration("mlp activation=relu", 64, "48", "80", "");
+    String two = configuration("mlp activation=gelu", 134.4, "100", "180", "");
+    services.with(
+        SWEEPS + "/" + ENDED,
+        "{\"sweep\": %s, \"configurations\": [%s, %s]}"
+            .formatted(sweep(ENDED, "several", "completed"), one, two));
+    List<String> table =
+        List.of(
+            "  configuration        crossover  95 % interval  verdict    against the first",
+            "  mlp activation=relu  64         48 to 80       crossover",
+            "  mlp activation=gelu  134        100 to 180     crossover  ×2.1 later, intervals do not"
+                + " overlap");
+
+    assertThat(execute("results", ENDED).out().stripTrailing().lines()).endsWith(lastLines(table));
+    assertThat(execute("watch", ENDED).out().stripTrailing().lines()).endsWith(lastLines(table));
+    assertThat(execute("results", RUNNING).out()).doesNotContain("against the first");
+  }
+
+  @Test
+  void aMatrixIsValidatedAsTheConfigurationsThatItStandsFor() throws IOException {
+    Path matrix =
+        Files.writeString(
+            directory.resolve("matrix.yaml"),
+            """
+            name: matrix
+            preset: quick
+            configurations:
+              - name: mlp
+                model: {type: mlp}
+                data: {type: markov}
+                budget: {samples: 4096}
+                matrix:
+                  model.activation: [relu, gelu]
+            optimizers: [{type: sgd}, {type: adam}]
+            batchSizes: [8, 16, 32]
+            """);
+    String wrong = Files.readString(matrix).replace("gelu", "tanh");
+
+    Outcome good = Outcome.of(List.of("validate", matrix.toString()));
+    Files.writeString(matrix, wrong);
+    Outcome bad = Outcome.of(List.of("validate", matrix.toString()));
+
+    assertThat(good.out())
+        .contains("until its interval is at most 2 octaves wide")
+        .contains("2 configurations: mlp activation=relu, mlp activation=gelu")
+        .contains("at most 120 runs");
+    assertThat(bad.err())
+        .contains(
+            "configurations[0].matrix.model.activation[1] is \"tanh\", expected one of relu,"
+                + " squared_relu, gelu");
+  }
+
+  private static String[] lastLines(List<String> table) {
+    List<String> lines = new ArrayList<>(table);
+    lines.add(0, "");
+    return lines.toArray(String[]::new);
+  }
+
   private static String sweep(String id, String name, String state) {
     return """
         {"id": "%s", "name": "%s", "state": "%s", "violations": [], "imported": false,
@@ -170,15 +230,26 @@ class SweepCommandsTest {
   }
 
   private static String result(String sweep, String more) {
+    return "{\"sweep\": %s, \"configurations\": [%s]}"
+        .formatted(sweep, configuration("gpt", 84.02, "59.27", "null", more));
+  }
+
+  private static String configuration(
+      String name, double crossover, String lower, String upper, String more) {
     return """
-        {"sweep": %s, "configurations": [{
-          "key": "k", "name": "gpt", "pair": {"baseline": "sgd", "challenger": "adam"},
-          "verdict": "LOWER_BOUND_ONLY", "sentence": "", "batchSize": 84.02, "lower": 59.27,
-          "upper": null, "level": 0.95, "method": "THEORY", "flags": [], "points": [],
-          "theory": null, "curve": [],
-          "runs": {"planned": 4, "running": 1, "completed": 1, "diverged": 1, "failed": 1}%s}]}
+        {"key": "k", "name": "%s", "pair": {"baseline": "sgd", "challenger": "adam"},
+         "verdict": "%s", "sentence": "", "batchSize": %s, "lower": %s,
+         "upper": %s, "level": 0.95, "method": "THEORY", "flags": [], "points": [],
+         "theory": null, "curve": [],
+         "runs": {"planned": 4, "running": 1, "completed": 1, "diverged": 1, "failed": 1}%s}
         """
-        .formatted(sweep, more);
+        .formatted(
+            name,
+            upper.equals("null") ? "LOWER_BOUND_ONLY" : "CROSSOVER",
+            crossover,
+            lower,
+            upper,
+            more);
   }
 
   private static String run(

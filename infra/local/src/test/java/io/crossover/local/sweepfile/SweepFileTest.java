@@ -2,12 +2,16 @@ package io.crossover.local.sweepfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.crossover.events.configuration.Configuration;
+import io.crossover.events.configuration.TextFileSpec;
 import io.crossover.events.validation.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +70,83 @@ class SweepFileTest {
 
     assertThat(commented.id()).isEqualTo(first.id());
     assertThat(other.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void dataPathsInAMatrixAreMeantFromTheFileToo() throws Exception {
+    Files.writeString(directory.resolve("one.txt"), "some text");
+    Files.writeString(directory.resolve("two.txt"), "another text");
+    String paths =
+        SWEEP
+            .replace("path: %s, ", "")
+            .replace("optimizers:", "    matrix: {data.path: [one.txt, %s]}\noptimizers:");
+
+    SweepFile found = SweepFile.read(write(paths.formatted("two.txt")));
+
+    assertThat(found.sweep().configurations())
+        .extracting(Configuration::name, c -> ((TextFileSpec) c.data()).path())
+        .containsExactly(
+            tuple("text path=one.txt", directory.resolve("one.txt").toString()),
+            tuple("text path=two.txt", directory.resolve("two.txt").toString()));
+    assertThat(violations(paths.formatted("elsewhere.txt")))
+        .extracting(Violation::path)
+        .containsExactly("configurations[0].matrix.data.path[1]");
+    assertThat(violations(paths.formatted("\"\\0\"")))
+        .extracting(Violation::message)
+        .containsExactly(
+            "configurations[0].matrix.data.path[1] is Nul character not allowed, expected the path"
+                + " of a text file");
+  }
+
+  @Test
+  void wholeDataSourcesInAMatrixAreMeantFromTheFileToo() throws Exception {
+    Files.writeString(directory.resolve("one.txt"), "some text");
+    String sources =
+        SWEEP.replace(
+            "data: {type: text, path: %s, sequenceLength: 8}",
+            "matrix: {data: [{type: europarl}, {type: text, path: %s}]}");
+
+    SweepFile found = SweepFile.read(write(sources.formatted("one.txt")));
+
+    assertThat(((TextFileSpec) found.sweep().configurations().get(1).data()).path())
+        .isEqualTo(directory.resolve("one.txt").toString());
+    assertThat(violations(sources.formatted("elsewhere.txt")))
+        .extracting(Violation::path)
+        .containsExactly("configurations[0].matrix.data[1].path");
+  }
+
+  @Test
+  void sweepsWithoutAPriorityKeepTheIdsThatTheyHadBeforeThereWasOne() throws Exception {
+    Path quickstart = Path.of("../sweeps/quickstart.yaml");
+    String text = Files.readString(quickstart);
+
+    assertThat(SweepFile.read(quickstart).id())
+        .isEqualTo(UUID.fromString("bd7f428b-cd42-5542-ab09-8a6f171610c6"));
+    assertThat(SweepFile.read(write(text + "priority: 0\n")).id())
+        .isEqualTo(SweepFile.read(quickstart).id());
+    assertThat(SweepFile.read(write(text + "priority: 1\n")).id())
+        .isNotEqualTo(SweepFile.read(quickstart).id());
+  }
+
+  @Test
+  void aPresetIsTheSweepThatItStandsFor() throws Exception {
+    String search =
+        Files.readString(Path.of("../sweeps/adaptive.yaml"))
+            .replaceAll("(?m)^(strategy|target|limits): .*\n", "");
+    String written = "strategy: adaptive\ntarget: {octaves: 2}\nlimits: {runs: 60}\n";
+
+    assertThat(SweepFile.read(write(search + "preset: quick\n")).id())
+        .isEqualTo(SweepFile.read(write(search + written)).id())
+        .isNotEqualTo(SweepFile.read(write(search)).id());
+  }
+
+  @Test
+  void theMarkovSweepVariesTheUnigramsAlone() throws Exception {
+    assertThat(SweepFile.read(Path.of("../sweeps/markov.yaml")).sweep().configurations())
+        .extracting(Configuration::name, Configuration::key)
+        .containsExactly(
+            tuple("bigram unigram=zipf", "7681812bd8496561f0d73a51d1e67cc5"),
+            tuple("bigram unigram=uniform", "7037aa0bc81299dc6d38f579cefd7d42"));
   }
 
   @ParameterizedTest

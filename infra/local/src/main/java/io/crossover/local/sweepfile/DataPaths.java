@@ -1,0 +1,86 @@
+package io.crossover.local.sweepfile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.crossover.events.validation.Violation;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * The text files that a sweep document names, also in a matrix: makes their paths absolute, and
+ * finds those that cannot be read.
+ */
+final class DataPaths {
+
+  private static final String DATA = "data";
+  private static final String PATH = "path";
+
+  private final Path directory;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private DataPaths(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Changes a document to paths that start from a directory; returns what is wrong with them. */
+  static List<Violation> resolve(JsonNode document, Path directory) {
+    DataPaths paths = new DataPaths(directory);
+    JsonNode configurations = document.path("configurations");
+    each(configurations, "configurations", paths::resolveConfiguration);
+    return paths.violations;
+  }
+
+  private void resolveConfiguration(JsonNode configuration, String at) {
+    JsonNode data = configuration.path(DATA);
+    resolveData(data, at + "." + DATA);
+    JsonNode matrix = configuration.path("matrix");
+    String axis = at + ".matrix." + DATA;
+    each(matrix.path(DATA), axis, this::resolveData);
+    if (mayBeText(data) && matrix.path(DATA + "." + PATH) instanceof ArrayNode paths) {
+      for (int i = 0; i < paths.size(); i++) {
+        if (paths.get(i).isTextual()) {
+          String where = axis + "." + PATH + "[" + i + "]";
+          paths.set(i, TextNode.valueOf(absolute(paths.get(i).textValue(), where)));
+        }
+      }
+    }
+  }
+
+  /** What is no list is refused where it is bound. */
+  private static void each(JsonNode list, String at, BiConsumer<JsonNode, String> action) {
+    for (int i = 0; list.isArray() && i < list.size(); i++) {
+      action.accept(list.get(i), at + "[" + i + "]");
+    }
+  }
+
+  private void resolveData(JsonNode data, String at) {
+    if (data instanceof ObjectNode source && mayBeText(data) && data.path(PATH).isTextual()) {
+      source.put(PATH, absolute(data.path(PATH).textValue(), at + "." + PATH));
+    }
+  }
+
+  /** Also where a matrix chooses the type. */
+  private static boolean mayBeText(JsonNode data) {
+    return data.path("type").asText("text").equals("text");
+  }
+
+  private String absolute(String written, String at) {
+    Path path;
+    try {
+      path = directory.resolve(written).normalize();
+    } catch (InvalidPathException e) {
+      violations.add(new Violation(at, e.getReason(), "the path of a text file"));
+      return written;
+    }
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      violations.add(new Violation(at, path.toString(), "a readable text file"));
+    }
+    return path.toString();
+  }
+}
