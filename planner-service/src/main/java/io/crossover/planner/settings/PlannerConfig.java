@@ -42,11 +42,11 @@ public interface PlannerConfig {
   @WithDefault("5")
   int deliveryLimit();
 
-  /** How often stalled runs are looked for. */
+  /** How often stalled runs, schedules and settled estimates are looked for. */
   @WithDefault("1s")
   Duration tick();
 
-  /** An estimate counts for rules when it and its sweeps have rested for this long; 0 to 1 h. */
+  /** An estimate counts for rules when nothing has changed for this long; at most 1 h. */
   @WithDefault("10s")
   Duration settleTime();
 

@@ -72,9 +72,10 @@ final class TriggerIntake {
       return new Skipped();
     }
     if (topic.equals(Topics.TRIGGERS.topic()) && event instanceof TriggerCommand command) {
-      return command.ruleId().equals(key)
+      return key == null || command.ruleId().equals(key)
           ? new Accepted(event)
-          : new Refused("the key is " + key + ", expected the rule id " + command.ruleId());
+          : new Refused(
+              "the key is " + key + ", expected the rule id " + command.ruleId() + " or none");
     }
     boolean belongs =
         topic.equals(Topics.ESTIMATES.topic()) && event instanceof CrossoverEstimated

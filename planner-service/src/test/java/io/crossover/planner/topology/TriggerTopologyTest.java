@@ -119,6 +119,13 @@ class TriggerTopologyTest {
   }
 
   @Test
+  void aCommandNeedsNoKey() {
+    send(Topics.TRIGGERS, null, new SetTriggerRule("r", Documents.json(RuleTexts.EXTEND), NOW));
+
+    assertThat(shown.get().rules()).hasSize(1);
+  }
+
+  @Test
   void aWrongRuleIsRejected() {
     set("next", "{}");
 
@@ -143,7 +150,7 @@ class TriggerTopologyTest {
         .extracting(letter -> header(letter, DeadLetters.REASON))
         .containsExactly(
             "no header ce_type; expected io.crossover.<event>",
-            "the key is another, expected the rule id rule",
+            "the key is another, expected the rule id rule or none",
             "CrossoverEstimated does not belong on crossover.triggers",
             "CancelSweep does not belong on crossover.estimates");
     assertThat(count(PlannerMetrics.DEAD_LETTERS, "reader", "triggers")).isEqualTo(4);

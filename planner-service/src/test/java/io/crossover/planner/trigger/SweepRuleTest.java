@@ -61,7 +61,7 @@ class SweepRuleTest {
     story.on(story.log().get(story.log().size() - 1));
     assertThat(story.fired()).hasSize(1);
 
-    story.on(new SweepExtended(id, SWEEP, 50, story.now().plusMillis(1)));
+    story.on(new SweepExtended(id, SWEEP, 50, false, story.now().plusMillis(1)));
     story.completed(id);
     story.completed(id);
 

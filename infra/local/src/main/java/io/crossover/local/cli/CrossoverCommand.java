@@ -32,7 +32,8 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
-      CancelCommand.class
+      CancelCommand.class,
+      TriggerCommand.class
     })
 public final class CrossoverCommand {
 
