@@ -21,22 +21,21 @@ import java.util.stream.Stream;
 public record SweepExtension(
     BatchSizes batchSizes, Seeds seeds, Target target, Limits limits, Integer priority) {
 
-  /** Rejects one that asks for nothing. */
-  public SweepExtension {
-    boolean asks =
-        Stream.of(batchSizes, seeds, target, limits, priority).anyMatch(Objects::nonNull);
-    new Checks()
-        .that(asks, "", "nothing", "batchSizes, seeds, target, limits or priority")
-        .orThrow();
-  }
-
   /**
    * Reads an extension from JSON.
    *
    * @throws io.crossover.events.validation.InvalidValueException with every violation
    */
   public static SweepExtension fromJson(JsonNode document) {
-    return RecordBinder.bind(document, SweepExtension.class);
+    SweepExtension extension = RecordBinder.bind(document, SweepExtension.class);
+    new Checks()
+        .that(
+            extension.asksForSomething(),
+            "",
+            "nothing",
+            "batchSizes, seeds, target, limits or priority")
+        .orThrow();
+    return extension;
   }
 
   /**
@@ -71,6 +70,10 @@ public record SweepExtension(
             "at least " + gridRuns(extended) + ", every run of the extended grid")
         .orThrow();
     return extended;
+  }
+
+  private boolean asksForSomething() {
+    return Stream.of(batchSizes, seeds, target, limits, priority).anyMatch(Objects::nonNull);
   }
 
   private Seeds with(Seeds before) {
