@@ -9,7 +9,12 @@ import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.RunProgress;
 import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunEvent.RunStopped;
+import io.crossover.events.run.RunSpec;
+import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.StopReason;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
 import io.crossover.events.wire.EventJson;
 import io.crossover.testing.TestDatabase;
 import io.crossover.testing.TestServers;
@@ -17,8 +22,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +96,45 @@ class SearchIT {
     assertThat(last.configurations())
         .extracting(ConfigurationResult::runs)
         .containsExactly(last.sweep().runs());
+  }
+
+  @Test
+  void stoppedRunsAreNeitherResultsNorFailuresAndNoEdgeOfTheSearch() throws Exception {
+    UUID id = UUID.randomUUID();
+    SweepScript script = SweepScript.searching(id, "stopped");
+    Map<UUID, RunSpec> runs =
+        script.runs().stream().collect(Collectors.toMap(RunSpec::runId, run -> run));
+    sender.send(
+        script.events().stream()
+            .map(event -> event instanceof RunCompleted c ? stoppedAbove(0.1, runs, c) : event)
+            .map(event -> event instanceof SweepCompleted c ? withStopped(c, 8) : event)
+            .toList());
+
+    SweepResult result = awaitThat(id, sweep -> sweep.sweep().state().equals("completed"));
+
+    assertThat(result.sweep().runs()).isEqualTo(new RunProgress(ALL, 0, ALL - 8, 0, 0, 8));
+    assertThat(result.configurations().get(0).runs()).isEqualTo(result.sweep().runs());
+    assertThat(measured(result)).containsExactly(16, 64, 256);
+    assertThat(result.configurations().get(0).flags()).doesNotContain("LR_EDGE");
+    JsonNode shown = json("/api/v1/sweeps/" + id + "/runs").path("runs");
+    assertThat(shown)
+        .filteredOn(run -> run.path("state").asText().equals("stopped"))
+        .hasSize(8)
+        .allMatch(run -> run.path("learningRate").asDouble() == 1.0)
+        .allMatch(run -> run.path("loss").isNull() && !run.path("diverged").asBoolean())
+        .allMatch(run -> run.path("steps").asLong() == 12)
+        .allMatch(run -> run.path("seconds").asDouble() == 0.25);
+  }
+
+  private static Event stoppedAbove(double rate, Map<UUID, RunSpec> runs, RunCompleted end) {
+    return runs.get(end.runId()).learningRate() <= rate
+        ? end
+        : new RunStopped(end.sweepId(), end.runId(), 1, end.trainer(), 12, 0.25, end.at());
+  }
+
+  private static SweepCompleted withStopped(SweepCompleted end, int stopped) {
+    RunCounts counts = new RunCounts(ALL, ALL - stopped, 0, 0, stopped);
+    return new SweepCompleted(end.sweepId(), counts, end.stops(), end.at());
   }
 
   @Test

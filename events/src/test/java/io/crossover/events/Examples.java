@@ -27,8 +27,10 @@ import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RungLoss;
 import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.Pair;
 import io.crossover.events.sweep.RunCounts;
@@ -92,7 +94,7 @@ public final class Examples {
   /** One of every event. */
   public static Stream<Event> events() {
     UUID run = RUN.runId();
-    RunCounts counts = new RunCounts(10, 7, 2, 1);
+    RunCounts counts = new RunCounts(11, 7, 2, 1, 1);
     return Stream.of(
         new SubmitSweep(SWEEP, document()),
         new PauseSweep(SWEEP),
@@ -112,14 +114,17 @@ public final class Examples {
         new SweepCompleted(
             SWEEP, counts, List.of(new ConfigurationStop(GPT.key(), StopReason.SETTLED)), AT),
         RUN.withAttempt(2),
+        RUN.withRungs(List.of(128L, 256L)),
         new CancelRun(SWEEP, null, AT),
         new RunStarted(SWEEP, run, 1, "trainer-1", 2, 512, AT),
         new RunProgressed(SWEEP, run, 1, "trainer-1", 100, Double.NaN, AT),
+        new RunProgressed(SWEEP, run, 1, "trainer-1", 130, 2.9, AT, new RungLoss(128, 3.1)),
         new RunReleased(SWEEP, run, 1, "trainer-1", 100, AT),
         new RunCompleted(SWEEP, run, 1, "trainer-1", LOSSES, 512, 1.5, AT),
         new RunDiverged(SWEEP, run, 1, "trainer-1", NO_LOSS, 512, 1.5, AT),
         new RunFailed(SWEEP, run, 1, "trainer-1", "no file", false, AT),
         new RunCancelled(SWEEP, run, 1, "trainer-1", AT),
+        new RunStopped(SWEEP, run, 1, "trainer-1", 140, 0.5, AT),
         new MetricBatch(
             SWEEP,
             run,

@@ -16,6 +16,8 @@ import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunEvent.RunStopped;
+import io.crossover.events.run.RungLoss;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepCommand.CancelSweep;
 import io.crossover.events.sweep.SweepCommand.ExtendSweep;
@@ -89,6 +91,15 @@ class RejectionTest {
         refused("losses missing", () -> new RunDiverged(SWEEP, RUN, 1, "t", null, 1, 1, AT)),
         refused("reason is ''", () -> new RunFailed(SWEEP, RUN, 1, "t", "", false, AT)),
         refused("trainer missing", () -> new RunCancelled(SWEEP, RUN, 1, null, AT)),
+        refused("step is -1", () -> new RunStopped(SWEEP, RUN, 1, "t", -1, 0, AT)),
+        refused("seconds is NaN", () -> new RunStopped(SWEEP, RUN, 1, "t", 1, Double.NaN, AT)),
+        refused("stopped is -1", () -> new RunCounts(1, 0, 0, 0, -1)),
+        refused("loss is NaN", () -> new RungLoss(8, Double.NaN)),
+        refused(
+            "rungs is [256, 128], expected ascending steps, from 1 to before the last",
+            () -> Examples.RUN.withRungs(List.of(256L, 128L))),
+        refused("rungs is [512]", () -> Examples.RUN.withRungs(List.of(512L))),
+        refused("rungs is [0]", () -> Examples.RUN.withRungs(List.of(0L))),
         refused("losses.length is 1, expected 2 to 2", () -> batch(new long[] {1, 2}, 1)),
         refused(
             "steps is [2, 1], expected ascending steps from 1", () -> batch(new long[] {2, 1}, 2)),

@@ -28,19 +28,21 @@ final class EvidenceRows {
 
   /**
    * The same setting and seed in several sweeps counts once: as it was first finished. It was
-   * searched where no grid or import has it.
+   * searched where no grid or import has it. A stopped run has no loss, but was tried.
    */
   private static final String RUNS =
       """
       SELECT DISTINCT ON (optimizer, batch_size, learning_rate, momentum, seed)
              optimizer, batch_size, learning_rate, momentum, seed, loss, diverged,
+             has_result,
              bool_and(coalesce(s.searches, false)) OVER (
                PARTITION BY optimizer, batch_size, learning_rate, momentum, seed) AS searched,
              (s.spec->'tuning'->>'selectionSeeds')::integer AS selection_seeds,
              (s.spec->'tuning'->>'reportSeeds')::integer AS report_seeds
       FROM v_runs r LEFT JOIN sweeps s USING (sweep_id)
-      WHERE configuration_key = ? AND has_result
-      ORDER BY optimizer, batch_size, learning_rate, momentum, seed, r.finished_at, run_id
+      WHERE configuration_key = ? AND (has_result OR r.state = 'stopped')
+      ORDER BY optimizer, batch_size, learning_rate, momentum, seed, has_result DESC,
+               r.finished_at, run_id
       """;
 
   private EvidenceRows() {}
@@ -115,6 +117,15 @@ final class EvidenceRows {
   }
 
   private static RunResult run(ResultSet row) throws SQLException {
+    if (!row.getBoolean("has_result")) {
+      return RunResult.stopped(
+          row.getString("optimizer"),
+          row.getInt("batch_size"),
+          row.getDouble("learning_rate"),
+          row.getDouble("momentum"),
+          row.getLong("seed"),
+          Double.NaN);
+    }
     return RunResult.ended(
         row.getString("optimizer"),
         row.getInt("batch_size"),

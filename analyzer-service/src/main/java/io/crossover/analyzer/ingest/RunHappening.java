@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param stepLoss loss of that step, or null
  * @param reason of a failure, or null
  * @param retryable whether another attempt of a failed run may succeed
+ * @param seconds spent training until it was stopped, or null
  */
 record RunHappening(
     UUID runId,
@@ -28,7 +29,8 @@ record RunHappening(
     Long step,
     Double stepLoss,
     String reason,
-    boolean retryable) {
+    boolean retryable,
+    Double seconds) {
 
   /** From older to newer; the same order as in {@link RunRows}' statement. */
   static final Comparator<RunHappening> AGE =
@@ -52,7 +54,8 @@ record RunHappening(
         null,
         null,
         null,
-        false);
+        false,
+        null);
   }
 
   static RunHappening of(RunGivenUp givenUp) {
@@ -66,7 +69,8 @@ record RunHappening(
         null,
         null,
         givenUp.reason(),
-        false);
+        false,
+        null);
   }
 
   static RunHappening of(RunEvent event) {
@@ -80,6 +84,8 @@ record RunHappening(
       return of(event, RunState.FAILED, null, null).withReason(failed.reason(), failed.retryable());
     } else if (event instanceof RunEvent.RunCancelled) {
       return of(event, RunState.CANCELLED, null, null);
+    } else if (event instanceof RunEvent.RunStopped stopped) {
+      return of(event, RunState.STOPPED, stopped.step(), null).withSeconds(stopped.seconds());
     }
     return of(event, RunState.FINISHED, null, null);
   }
@@ -99,11 +105,17 @@ record RunHappening(
         step,
         stepLoss,
         null,
-        false);
+        false,
+        null);
   }
 
   private RunHappening withReason(String newReason, boolean again) {
     return new RunHappening(
-        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again);
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again, seconds);
+  }
+
+  private RunHappening withSeconds(double spent) {
+    return new RunHappening(
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, reason, retryable, spent);
   }
 }

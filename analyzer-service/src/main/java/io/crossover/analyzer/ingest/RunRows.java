@@ -31,13 +31,14 @@ final class RunRows {
   private static final String HAPPENINGS =
       """
       INSERT INTO runs AS r (run_id, sweep_id, attempt, stage, changed_at, state_order, state,
-                             trainer, step, step_loss, reason, retryable)
-      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             trainer, step, step_loss, reason, retryable, stopped_seconds)
+      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (run_id) DO UPDATE SET
         attempt = excluded.attempt, stage = excluded.stage, changed_at = excluded.changed_at,
         state_order = excluded.state_order, state = excluded.state, trainer = excluded.trainer,
         step = excluded.step, step_loss = excluded.step_loss,
-        reason = excluded.reason, retryable = excluded.retryable
+        reason = excluded.reason, retryable = excluded.retryable,
+        stopped_seconds = excluded.stopped_seconds
       WHERE (excluded.attempt, excluded.stage, excluded.changed_at, excluded.state_order)
           > (r.attempt, r.stage, r.changed_at, r.state_order)
       """;
@@ -114,7 +115,8 @@ final class RunRows {
         .column("int8", RunHappening::step)
         .column("float8", RunHappening::stepLoss)
         .column("text", RunHappening::reason)
-        .column("bool", RunHappening::retryable);
+        .column("bool", RunHappening::retryable)
+        .column("float8", RunHappening::seconds);
   }
 
   private static void bindOutcomes(PreparedStatement statement, List<RunOutcome> rows)

@@ -2,7 +2,10 @@ package io.crossover.analyzer.ingest;
 
 import java.util.Locale;
 
-/** Where a run stands by one of its events, in the order in which it gets there. */
+/**
+ * Where a run stands by one of its events. Among those of one time the later here is newer; the
+ * order is stored.
+ */
 enum RunState {
   /** Handed out. */
   PLANNED(0),
@@ -16,6 +19,8 @@ enum RunState {
   CANCELLED(2),
   /** Has a result. */
   FINISHED(2),
+  /** Stopped before its last step, hopeless beside others. */
+  STOPPED(2),
   /** The planner makes no further attempt. */
   GIVEN_UP(3);
 

@@ -124,6 +124,6 @@ record SweepStanding(
   }
 
   private static int results(RunCounts runs) {
-    return runs.completed() + runs.diverged();
+    return runs.completed() + runs.diverged() + runs.stopped();
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param configuration name in its sweep, or null while its spec is not known, like the setting
  * @param loss the loss that the configuration compares, or null without a result
  * @param steps done
- * @param seconds spent training, or null without a result
+ * @param seconds spent training, or null unless it has a result or was stopped
  * @param reason why it failed, or null
  * @param planReason why it was planned, or null where that was not said
  * @param plannedAt when it was first handed out, or null while its spec is not known

@@ -43,7 +43,8 @@ final class SweepQueries {
              (SELECT stop->>'reason' FROM jsonb_array_elements(s.stops) AS stop
               WHERE stop->>'configurationKey' = c.configuration_key LIMIT 1) AS stop,
              e.body, coalesce(p.running, 0) AS running, coalesce(p.completed, 0) AS completed,
-             coalesce(p.diverged, 0) AS diverged, coalesce(p.failed, 0) AS failed
+             coalesce(p.diverged, 0) AS diverged, coalesce(p.failed, 0) AS failed,
+             coalesce(p.stopped, 0) AS stopped
       FROM sweep_configurations c
       JOIN v_sweep_states s USING (sweep_id)
       LEFT JOIN estimates e ON e.configuration_key = c.configuration_key

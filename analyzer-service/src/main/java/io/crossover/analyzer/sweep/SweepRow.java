@@ -19,7 +19,7 @@ final class SweepRow {
   /** The columns that {@link #read} needs. */
   static final String COLUMNS =
       "sweep_id, name, state, planned, running, completed, diverged, failed,"
-          + " decided_at, finished_at, violations, imported, reason";
+          + " stopped, decided_at, finished_at, violations, imported, reason";
 
   private SweepRow() {}
 
@@ -42,7 +42,8 @@ final class SweepRow {
         row.getInt("running"),
         row.getInt("completed"),
         row.getInt("diverged"),
-        row.getInt("failed"));
+        row.getInt("failed"),
+        row.getInt("stopped"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,8 @@ package io.crossover.analyzer.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.analyzer.ImportScript;
 import io.crossover.analyzer.SweepScript;
 import io.crossover.analyzer.Tables;
@@ -19,9 +21,15 @@ import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.SweepEvent;
+import io.crossover.events.sweep.SweepEvent.RunGivenUp;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
 import io.crossover.events.sweep.SweepEvent.SweepPaused;
 import io.crossover.events.sweep.SweepEvent.SweepResumed;
+import io.crossover.events.sweep.SweepExtension;
+import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.wire.EventJson;
 import io.crossover.testing.TestDatabase;
 import io.crossover.testing.TestServers;
 import java.time.Duration;
@@ -58,6 +66,7 @@ class DeliveryOrderIT {
     once.estimate();
     Map<String, List<String>> expected = Tables.dump(plain, id);
     assertThat(expected.get("runs")).hasSize(112);
+    assertThat(expected.get("sweeps").toString()).contains("1024").contains("completed");
     assertThat(expected.get("estimates")).hasSize(2);
 
     long seed = System.nanoTime();
@@ -146,7 +155,31 @@ class DeliveryOrderIT {
     RunLosses better = new RunLosses(5.5, 0.1, 0.1, 0.1, 0.1);
     events.add(new RunCompleted(id, second.runId(), 2, "t2", better, 10, 1, late));
     events.add(new RunStarted(id, second.runId(), 1, "t3", 1, 10, late));
+    SweepCompleted end =
+        events.stream()
+            .filter(SweepCompleted.class::isInstance)
+            .map(SweepCompleted.class::cast)
+            .findFirst()
+            .orElseThrow();
+    SweepSpec wider =
+        SweepExtension.fromJson(json("{\"batchSizes\": [1024]}")).appliedTo(script.spec());
+    Instant next = late.plusSeconds(10);
+    events.addAll(
+        List.of(
+            new SweepExtended(id, wider, wider.runs(), false, next),
+            new RunGivenUp(id, first.runId(), 2, "given up", next),
+            new SweepPaused(id, next.plusSeconds(1)),
+            new SweepResumed(id, next.plusSeconds(2)),
+            new SweepCompleted(id, end.runs(), end.stops(), next.plusSeconds(3))));
     return events;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return EventJson.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   /** One database with its writers. */

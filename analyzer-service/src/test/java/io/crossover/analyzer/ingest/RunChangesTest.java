@@ -10,6 +10,7 @@ import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunLosses;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ class RunChangesTest {
   void aLaterStageIsNewerWhateverTheClocksSay() {
     assertThat(only(failed(1, 5), progressed(1, 30)).state()).isEqualTo(RunState.FAILED);
     assertThat(only(progressed(1, 30), cancelled(1, 5)).state()).isEqualTo(RunState.CANCELLED);
+    RunHappening stopped = only(progressed(1, 30), stopped(1, 5));
+    assertThat(stopped.state()).isEqualTo(RunState.STOPPED);
+    assertThat(stopped.step()).isEqualTo(12);
+    assertThat(stopped.seconds()).isEqualTo(0.25);
   }
 
   @Test
@@ -114,6 +119,10 @@ class RunChangesTest {
 
   private static Event cancelled(int attempt, long at) {
     return new RunCancelled(SWEEP, RUN, attempt, "t", at(at));
+  }
+
+  private static Event stopped(int attempt, long at) {
+    return new RunStopped(SWEEP, RUN, attempt, "t", 12, 0.25, at(at));
   }
 
   private static Instant at(long second) {

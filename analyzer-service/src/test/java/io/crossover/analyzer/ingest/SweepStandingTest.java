@@ -2,12 +2,15 @@ package io.crossover.analyzer.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.analyzer.SweepScript;
 import io.crossover.events.Event;
 import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
+import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import io.crossover.events.sweep.SweepEvent.SweepPaused;
 import io.crossover.events.sweep.SweepEvent.SweepRejected;
 import io.crossover.events.sweep.SweepEvent.SweepResumed;
@@ -42,6 +45,30 @@ class SweepStandingTest {
   }
 
   @Test
+  void anExtensionBeginsAnewWhateverCameBefore() {
+    Event paused = extended(true, 4);
+    Event again =
+        new SweepCompleted(SWEEP, new RunCounts(20, 20, 0, 0), STOPS, Instant.ofEpochSecond(5));
+
+    assertThat(standing(COMPLETED, extended(false, 4)).state()).isEqualTo("running");
+    assertThat(standing(COMPLETED, extended(false, 4)).planned()).isNull();
+    assertThat(standing(extended(false, 4), COMPLETED).state()).isEqualTo("running");
+    assertThat(standing(PAUSED, paused, RESUMED).state()).isEqualTo("paused");
+    assertThat(standing(COMPLETED, extended(false, 4), again).planned()).isEqualTo(20);
+    assertThat(standing(COMPLETED, extended(false, 4), again).extendedAt())
+        .isEqualTo(Instant.ofEpochSecond(4));
+  }
+
+  @Test
+  void aFailedSweepSaysWhy() {
+    Event failed = new SweepFailed(SWEEP, "why", new RunCounts(4, 0, 0, 4), Instant.EPOCH);
+
+    assertThat(standing(failed).state()).isEqualTo("failed");
+    assertThat(standing(failed).reason()).isEqualTo("why");
+    assertThat(standing(failed).ended()).isTrue();
+  }
+
+  @Test
   void onlyRunsWithAResultAreExpected() {
     assertThat(standing(COMPLETED).expectedResults()).isEqualTo(9);
   }
@@ -61,6 +88,11 @@ class SweepStandingTest {
 
     assertThat(standing(rejected).violations()).isEqualTo(violations);
     assertThat(standing(rejected).ended()).isTrue();
+  }
+
+  private static Event extended(boolean paused, int second) {
+    return new SweepExtended(
+        SWEEP, SweepScript.of(SWEEP, 1, 0, "a").spec(), 20, paused, Instant.ofEpochSecond(second));
   }
 
   private static SweepStanding standing(Event... events) {

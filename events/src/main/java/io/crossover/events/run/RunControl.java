@@ -9,7 +9,8 @@ import java.util.UUID;
 public sealed interface RunControl extends Event {
 
   /**
-   * Stop training and do not begin.
+   * Stop training and do not begin. A trainer answers with {@code RunStopped} where the run was
+   * named, with {@code RunCancelled} where its sweep was.
    *
    * @param sweepId whose runs are meant
    * @param runId the run, or null for every run of the sweep

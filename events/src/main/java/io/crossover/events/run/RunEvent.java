@@ -1,5 +1,6 @@
 package io.crossover.events.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.Event;
 import io.crossover.events.validation.Checks;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public sealed interface RunEvent extends Event {
     return this instanceof RunCompleted
         || this instanceof RunDiverged
         || this instanceof RunFailed
-        || this instanceof RunCancelled;
+        || this instanceof RunCancelled
+        || this instanceof RunStopped;
   }
 
   /**
@@ -57,15 +59,29 @@ public sealed interface RunEvent extends Event {
    *
    * @param step steps done
    * @param loss of that step
+   * @param rung the rung that was passed, or null; one event for each rung of the spec
    */
   record RunProgressed(
-      UUID sweepId, UUID runId, int attempt, String trainer, long step, double loss, Instant at)
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      String trainer,
+      long step,
+      double loss,
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) RungLoss rung)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunProgressed {
       require(sweepId, runId, attempt, trainer, at)
           .range("step", step, 0, Long.MAX_VALUE)
           .orThrow();
+    }
+
+    /** Between rungs. */
+    public RunProgressed(
+        UUID sweepId, UUID runId, int attempt, String trainer, long step, double loss, Instant at) {
+      this(sweepId, runId, attempt, trainer, step, loss, at, null);
     }
   }
 
@@ -159,6 +175,24 @@ public sealed interface RunEvent extends Event {
     /** Rejects missing parts. */
     public RunCancelled {
       require(sweepId, runId, attempt, trainer, at).orThrow();
+    }
+  }
+
+  /**
+   * The run was stopped because it was hopeless beside others: neither a result nor an error.
+   *
+   * @param step steps done
+   * @param seconds spent training, on one slot
+   */
+  record RunStopped(
+      UUID sweepId, UUID runId, int attempt, String trainer, long step, double seconds, Instant at)
+      implements RunEvent {
+    /** Rejects missing parts. */
+    public RunStopped {
+      require(sweepId, runId, attempt, trainer, at)
+          .range("step", step, 0, Long.MAX_VALUE)
+          .range("seconds", seconds, 0, Double.MAX_VALUE)
+          .orThrow();
     }
   }
 

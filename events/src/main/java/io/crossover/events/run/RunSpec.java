@@ -1,9 +1,11 @@
 package io.crossover.events.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.Event;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.validation.Checks;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,6 +22,8 @@ import java.util.UUID;
  * @param momentum SGD's momentum, Adam's β1; at least 0, below 1
  * @param seed of the initial weights and the data order, not negative
  * @param attempt 1 for the first, counted up when the run has to be planned again
+ * @param rungs steps at which the trainer says how far the run has come, ascending, from 1 to
+ *     before the last; none when not given
  */
 public record RunSpec(
     UUID runId,
@@ -31,11 +35,13 @@ public record RunSpec(
     double learningRate,
     double momentum,
     long seed,
-    int attempt)
+    int attempt,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> rungs)
     implements Event {
 
   /** Rejects what cannot be run and an identity that is not the run's own. */
   public RunSpec {
+    rungs = rungs == null ? List.of() : List.copyOf(rungs);
     new Checks()
         .required("runId", runId, "a UUID")
         .required("sweepId", sweepId, "a UUID")
@@ -53,7 +59,40 @@ public record RunSpec(
         .range("batchSize", batchSize, 1, configuration.budget().samples())
         .orThrow();
     UUID expected = RunIds.of(sweepId, key, optimizer, batchSize, learningRate, momentum, seed);
-    new Checks().that(expected.equals(runId), "runId", runId, expected.toString()).orThrow();
+    new Checks()
+        .that(expected.equals(runId), "runId", runId, expected.toString())
+        .that(
+            ascend(rungs, configuration.budget().steps(batchSize)),
+            "rungs",
+            rungs,
+            "ascending steps, from 1 to before the last")
+        .orThrow();
+  }
+
+  /** A run without rungs. */
+  public RunSpec(
+      UUID runId,
+      UUID sweepId,
+      String configurationKey,
+      Configuration configuration,
+      OptimizerSpec optimizer,
+      int batchSize,
+      double learningRate,
+      double momentum,
+      long seed,
+      int attempt) {
+    this(
+        runId,
+        sweepId,
+        configurationKey,
+        configuration,
+        optimizer,
+        batchSize,
+        learningRate,
+        momentum,
+        seed,
+        attempt,
+        List.of());
   }
 
   /** The first attempt of a run, with its identity computed. */
@@ -73,6 +112,15 @@ public record RunSpec(
 
   /** The same run, to be tried again. */
   public RunSpec withAttempt(int next) {
+    return with(next, rungs);
+  }
+
+  /** The same run, with the steps at which its trainer says how far it has come. */
+  public RunSpec withRungs(List<Long> steps) {
+    return with(attempt, steps);
+  }
+
+  private RunSpec with(int nextAttempt, List<Long> nextRungs) {
     return new RunSpec(
         runId,
         sweepId,
@@ -83,7 +131,19 @@ public record RunSpec(
         learningRate,
         momentum,
         seed,
-        next);
+        nextAttempt,
+        nextRungs);
+  }
+
+  private static boolean ascend(List<Long> rungs, long steps) {
+    long before = 0;
+    for (long rung : rungs) {
+      if (rung <= before || rung >= steps) {
+        return false;
+      }
+      before = rung;
+    }
+    return true;
   }
 
   /** The number of optimizer steps. */

@@ -20,8 +20,8 @@ record Expansion(ArrayNode configurations, List<Variant> variants) {
   static final Expansion NONE = new Expansion(JsonNodeFactory.instance.arrayNode(), List.of());
 
   /**
-   * Of the configurations as they were written. What is wrong with a matrix is reported, and the
-   * configuration then stands for itself alone; so do all where they would be too many.
+   * Of the configurations as they were written. What is wrong with a matrix is reported and left
+   * out; where the configurations would be too many, every one stands for itself alone.
    */
   static Expansion of(ArrayNode written, Checks checks) {
     List<Matrix> matrices = new ArrayList<>();

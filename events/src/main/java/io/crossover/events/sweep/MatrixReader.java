@@ -36,15 +36,15 @@ final class MatrixReader {
   }
 
   /**
-   * The matrix of a configuration that stands {@code at} a path; without axes and incomplete where
-   * something is wrong with it, which is then among the violations.
+   * The matrix of a configuration that stands {@code at} a path. What is wrong with it is among the
+   * violations then; the matrix has the other axes alone, none if they make too long a name.
    */
   static Matrix read(ObjectNode configuration, String at, Checks checks) {
-    int before = checks.violations().size();
+    int before = checks.refused();
     MatrixReader reader = new MatrixReader(configuration, at, checks);
-    Matrix read = new Matrix(reader.base, reader.axes(), true);
-    reader.checkName(read);
-    return checks.violations().size() == before ? read : new Matrix(reader.base, List.of(), false);
+    List<MatrixAxis> axes = reader.axes();
+    Matrix read = new Matrix(reader.base, axes, checks.refused() == before);
+    return reader.nameFits(read) ? read : read.withoutAxes();
   }
 
   private List<MatrixAxis> axes() {
@@ -59,19 +59,25 @@ final class MatrixReader {
     }
     List<MatrixAxis> axes = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : matrix.properties()) {
-      axes.add(axis(entry.getKey(), entry.getValue()));
+      int before = checks.refused();
+      MatrixAxis axis = axis(entry.getKey(), entry.getValue());
+      if (checks.refused() == before) {
+        axes.add(axis);
+      }
     }
     return axes;
   }
 
   /** A name that is too long without the values is reported where it is bound. */
-  private void checkName(Matrix read) {
+  private boolean nameFits(Matrix read) {
     int longest = read.longestName();
+    boolean fits = longest <= MAX_NAME || base.path("name").asText().length() > MAX_NAME;
     checks.that(
-        longest <= MAX_NAME || base.path("name").asText().length() > MAX_NAME,
+        fits,
         at + ".name",
         longest + " characters with the values of the matrix",
         "at most " + MAX_NAME + ": a shorter name");
+    return fits;
   }
 
   private MatrixAxis axis(String path, JsonNode values) {

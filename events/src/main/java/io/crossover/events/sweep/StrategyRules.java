@@ -39,7 +39,12 @@ record StrategyRules(Strategy strategy, Checks checks) {
     } else {
       String nothing = "nothing: " + strategy.label() + " makes every run";
       checks.required("seeds", seeds, "a list, or a number of seeds");
-      absent("tuning", tuning, nothing);
+      boolean halves = tuning != null && tuning.halving();
+      absent("tuning", halves ? null : tuning, nothing);
+      absent(
+          "tuning.halving",
+          halves ? true : null,
+          "nothing: " + strategy.label() + " trains every setting to its end");
       absent("target", target, nothing);
     }
   }

@@ -21,16 +21,13 @@ import java.util.stream.Stream;
 public record SweepExtension(
     BatchSizes batchSizes, Seeds seeds, Target target, Limits limits, Integer priority) {
 
-  /** Rejects one that asks for nothing, and a priority out of range. */
+  /** Rejects a priority out of range. */
   public SweepExtension {
-    boolean asks =
-        Stream.of(batchSizes, seeds, target, limits, priority).anyMatch(Objects::nonNull);
-    Checks checks =
-        new Checks().that(asks, "", "nothing", "batchSizes, seeds, target, limits or priority");
     if (priority != null) {
-      checks.range("priority", priority, -SweepSpec.MAX_PRIORITY, SweepSpec.MAX_PRIORITY);
+      new Checks()
+          .range("priority", priority, -SweepSpec.MAX_PRIORITY, SweepSpec.MAX_PRIORITY)
+          .orThrow();
     }
-    checks.orThrow();
   }
 
   /**
@@ -39,7 +36,15 @@ public record SweepExtension(
    * @throws io.crossover.events.validation.InvalidValueException with every violation
    */
   public static SweepExtension fromJson(JsonNode document) {
-    return RecordBinder.bind(document, SweepExtension.class);
+    SweepExtension extension = RecordBinder.bind(document, SweepExtension.class);
+    new Checks()
+        .that(
+            extension.asksForSomething(),
+            "",
+            "nothing",
+            "batchSizes, seeds, target, limits or priority")
+        .orThrow();
+    return extension;
   }
 
   /**
@@ -74,6 +79,10 @@ public record SweepExtension(
             "at least " + gridRuns(extended) + ", every run of the extended grid")
         .orThrow();
     return extended;
+  }
+
+  private boolean asksForSomething() {
+    return Stream.of(batchSizes, seeds, target, limits, priority).anyMatch(Objects::nonNull);
   }
 
   private Seeds with(Seeds before) {

@@ -88,6 +88,11 @@ public final class Checks {
     return this;
   }
 
+  /** How many values were refused so far. */
+  public int refused() {
+    return violations.size();
+  }
+
   /** Everything that was refused so far. */
   public List<Violation> violations() {
     return List.copyOf(violations);

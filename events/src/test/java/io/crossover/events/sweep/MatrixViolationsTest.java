@@ -123,6 +123,17 @@ class MatrixViolationsTest {
   }
 
   @Test
+  void aKeyThatIsWrittenOutsideTheMatrixIsReportedThere() {
+    ObjectNode document = MatrixDocuments.document("\"modle.hidden\": [[], [8]]");
+    ((ObjectNode) document.at("/configurations/0")).putObject("modle").put("type", "mlp");
+
+    assertThat(messages(document))
+        .singleElement()
+        .asString()
+        .startsWith("configurations[0].modle is not a known key");
+  }
+
+  @Test
   void aKeyOfSeveralLinesIsStillFound() {
     assertThat(messages(MatrixDocuments.document("\"model.two\\nlines\": [1, 2]")))
         .containsExactly(

@@ -50,6 +50,14 @@ class StrategyTest {
     assertThat(sweep.runs()).isEqualTo(2 * 28 * 3);
   }
 
+  @Test
+  void aSearchMayStopHopelessLearningRates() throws Exception {
+    SweepSpec sweep = sweep(SEARCH, ", \"tuning\": {\"halving\": true}");
+
+    assertThat(sweep.tuning()).isEqualTo(new Tuning(1, 2, true));
+    assertThat(sweep(SEARCH, "").tuning().halving()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"adaptive", "bisect", "random", "paper"})
   void theJsonOfASweepIsADocumentOfTheSameSweep(String strategy) throws Exception {
@@ -86,6 +94,8 @@ class StrategyTest {
       value = {
         ", \"seeds\": 1, \"strategy\": \"adaptive\" | optimizers[0].learningRates | searches",
         ", \"seeds\": 1, \"tuning\": {} | tuning | nothing: grid makes every run",
+        ", \"seeds\": 1, \"tuning\": {\"halving\": true} | tuning.halving | grid trains every setting",
+        ", \"strategy\": \"paper\", \"tuning\": {\"halving\": true} | tuning.halving | paper trains",
         ", \"seeds\": 1, \"target\": {} | target | nothing: grid makes every run",
         ", \"level\": 0.9 | seeds | a list, or a number of seeds",
       })

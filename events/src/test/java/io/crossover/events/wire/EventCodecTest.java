@@ -8,8 +8,11 @@ import io.crossover.events.Examples;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.imported.ResultsImported;
+import io.crossover.events.run.RunEvent.RunProgressed;
+import io.crossover.events.sweep.RunCounts;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -71,6 +74,20 @@ class EventCodecTest {
 
     assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
     assertThat(((Decoded.Unreadable) decoded).reason()).contains(identity);
+  }
+
+  @Test
+  void eventsOfBuildsThatStoppedNoRunsAreRead() throws Exception {
+    RunProgressed progressed =
+        new RunProgressed(Examples.SWEEP, UUID.randomUUID(), 1, "t", 5, 3, Examples.AT);
+    assertThat(EventJson.mapper().valueToTree(progressed).has("rung")).isFalse();
+    assertThat(EventJson.mapper().valueToTree(Examples.RUN).has("rungs")).isFalse();
+
+    ObjectNode counts = EventJson.mapper().valueToTree(new RunCounts(10, 7, 2, 1));
+    counts.remove("stopped");
+
+    assertThat(EventJson.mapper().treeToValue(counts, RunCounts.class))
+        .isEqualTo(new RunCounts(10, 7, 2, 1, 0));
   }
 
   @Test

@@ -119,6 +119,8 @@ final class CellRuns {
       NavigableMap<Long, RunResult> runs = ended.getOrDefault(rate, new TreeMap<>());
       if (runs.values().stream().anyMatch(RunResult::diverged)) {
         trials.add(new Trial(rate, Double.NaN));
+      } else if (runs.values().stream().anyMatch(RunResult::stopped)) {
+        trials.add(new Trial(rate, meanSoFar(runs), true));
       } else if (selectionSeeds().allMatch(runs::containsKey)) {
         trials.add(new Trial(rate, selectionMean(runs)));
       } else if (selectionSeeds().anyMatch(entry.getValue()::contains)) {
@@ -130,6 +132,15 @@ final class CellRuns {
 
   private double selectionMean(NavigableMap<Long, RunResult> runs) {
     return selectionSeeds().mapToDouble(seed -> runs.get(seed).loss()).average().orElseThrow();
+  }
+
+  /** A rate that was stopped on one seed needs no others. */
+  private double meanSoFar(NavigableMap<Long, RunResult> runs) {
+    return selectionSeeds()
+        .filter(runs::containsKey)
+        .mapToDouble(seed -> runs.get(seed).loss())
+        .average()
+        .orElse(Double.NaN);
   }
 
   private int fresh(NavigableSet<Long> seeds) {

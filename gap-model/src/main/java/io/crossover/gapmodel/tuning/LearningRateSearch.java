@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -95,8 +95,12 @@ public final class LearningRateSearch {
         List.of(stepDown(guess), guess, stepUp(guess)), "first guess and a step to each side");
   }
 
-  /** Every trial diverged or none has ended. */
+  /** Every trial diverged, was stopped, or none has ended. */
   private SearchStep nothingFinite() {
+    Optional<Trial> stopped = tried.values().stream().filter(Trial::stopped).reduce((a, b) -> b);
+    if (stopped.isPresent()) {
+      return known.size() > tried.size() ? new SearchStep.Wait() : beside(stopped.get());
+    }
     double lowest = known.first();
     if (!tried.containsKey(lowest)) {
       return new SearchStep.Wait();
@@ -108,10 +112,26 @@ public final class LearningRateSearch {
         List.of(stepDown(lowest)), "every learning rate tried diverged, the smallest included");
   }
 
+  /**
+   * What a stopped learning rate was compared with came to nothing, so the best one lies between:
+   * halfway to the nearest one that diverged.
+   */
+  private SearchStep beside(Trial stopped) {
+    double rate = stopped.learningRate();
+    Double above = tried.higherKey(rate);
+    Double other = above == null ? tried.lowerKey(rate) : above;
+    double next = other == null ? stepUp(rate) : rounded(Math.sqrt(rate * other));
+    if (known.contains(next) || tried.size() > MAX_STEPS_DOWN) {
+      return new SearchStep.Untunable();
+    }
+    return new SearchStep.Try(
+        List.of(next), "those that a stopped learning rate was compared with all diverged");
+  }
+
   private Trial best() {
     Trial best = null;
     for (Trial trial : tried.values()) {
-      if (!trial.diverged() && (best == null || trial.loss() < best.loss())) {
+      if (trial.completed() && (best == null || trial.loss() < best.loss())) {
         best = trial;
       }
     }
@@ -139,31 +159,38 @@ public final class LearningRateSearch {
   }
 
   private SearchStep refine(Trial best) {
-    Map.Entry<Double, Trial> below = tried.lowerEntry(best.learningRate());
-    Map.Entry<Double, Trial> above = tried.higherEntry(best.learningRate());
-    boolean steep = steep(below.getValue(), best) || steep(above.getValue(), best);
-    double midpoint = rounded(Math.sqrt(best.learningRate() * above.getKey()));
-    boolean wholeStep = above.getKey() * SLACK > best.learningRate() * settings.factor();
+    Trial below = worse(tried.lowerEntry(best.learningRate()).getValue(), best);
+    Trial above = worse(tried.higherEntry(best.learningRate()).getValue(), best);
+    boolean steep = steep(below, best) || steep(above, best);
+    double midpoint = rounded(Math.sqrt(best.learningRate() * above.learningRate()));
+    boolean wholeStep = above.learningRate() * SLACK > best.learningRate() * settings.factor();
     if (steep && wholeStep && !known.contains(midpoint)) {
       return new SearchStep.Try(
           List.of(midpoint), "a neighbour of the best learning rate is much worse or diverged");
     }
-    if (below.getValue().diverged() || above.getValue().diverged()) {
+    if (Double.isNaN(below.loss()) || Double.isNaN(above.loss())) {
       return new SearchStep.Tuned(best.learningRate(), false);
     }
-    Parabola parabola = Parabola.through(below.getValue(), best, above.getValue());
+    Parabola parabola = Parabola.through(below, best, above);
     double vertex = rounded(parabola.vertex());
     if (known.contains(vertex)) {
       return new SearchStep.Tuned(best.learningRate(), false);
     }
     // A step between two neighbours that was refined already is not refined again.
     boolean refined =
-        above.getKey() / below.getKey() < settings.factor() * settings.factor() / SLACK;
+        above.learningRate() / below.learningRate() < settings.factor() * settings.factor() / SLACK;
     if (!refined && parabola.loss() < best.loss() * (1 - settings.unrunShare())) {
       return new SearchStep.Try(
           List.of(vertex), "the vertex of the parabola promises a much lower loss");
     }
     return new SearchStep.Tuned(vertex, false);
+  }
+
+  /** A stopped neighbour is worse than the best one, whatever it may have become. */
+  private static Trial worse(Trial neighbour, Trial best) {
+    return neighbour.stopped() && neighbour.loss() < best.loss()
+        ? new Trial(neighbour.learningRate(), best.loss(), true)
+        : neighbour;
   }
 
   private boolean steep(Trial neighbour, Trial best) {

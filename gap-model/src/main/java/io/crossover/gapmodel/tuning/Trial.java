@@ -4,9 +4,11 @@ package io.crossover.gapmodel.tuning;
  * What one learning rate of a cell came to on the seeds that select.
  *
  * @param learningRate peak learning rate, finite and above 0
- * @param loss mean final training loss, finite and above 0; NaN where a run diverged
+ * @param loss mean final training loss, finite and above 0; NaN where a run diverged. Of a stopped
+ *     one what it may have become, or NaN
+ * @param stopped whether a run was stopped: known to be worse than another, and never the best
  */
-public record Trial(double learningRate, double loss) {
+public record Trial(double learningRate, double loss, boolean stopped) {
 
   /**
    * Checks the fields.
@@ -24,12 +26,22 @@ public record Trial(double learningRate, double loss) {
     }
   }
 
+  /** A learning rate whose runs were trained to their end. */
+  public Trial(double learningRate, double loss) {
+    this(learningRate, loss, false);
+  }
+
   /**
-   * Whether this learning rate has no loss.
+   * Whether a run at this learning rate diverged.
    *
-   * @return true if a run at it diverged
+   * @return false if it was stopped before
    */
   public boolean diverged() {
-    return Double.isNaN(loss);
+    return !stopped && Double.isNaN(loss);
+  }
+
+  /** Whether it may be the best one. */
+  boolean completed() {
+    return !stopped && !diverged();
   }
 }

@@ -24,8 +24,9 @@ public final class TunedCells {
    * <p>Only seeds with a finite loss count, so a setting at which some seeds diverged loses against
    * one at which as many seeds all finished. A cell in which every run diverged has no tuned cell;
    * the estimator sees it as missing. A rate or a momentum counts as tried, for the edge flags,
-   * even where it diverged. A second result for the same optimizer, batch size, learning rate,
-   * momentum and seed replaces the first; apart from that the order of the runs has no influence.
+   * even where it diverged or was stopped. A second result for the same optimizer, batch size,
+   * learning rate, momentum and seed replaces the first; apart from that the order of the runs has
+   * no influence.
    *
    * @param runs results of runs of one configuration, in any order
    * @return tuned cells, by optimizer and then by batch size; empty if no run has a loss
@@ -50,7 +51,7 @@ public final class TunedCells {
     double bestMean = Double.POSITIVE_INFINITY;
     for (Map.Entry<Setting, TreeMap<Long, RunResult>> entry : settings.entrySet()) {
       List<RunResult> finished =
-          entry.getValue().values().stream().filter(run -> !run.diverged()).toList();
+          entry.getValue().values().stream().filter(RunResult::hasLoss).toList();
       double mean = finished.stream().mapToDouble(RunResult::loss).average().orElse(Double.NaN);
       boolean better =
           finished.size() > bestRuns.size()

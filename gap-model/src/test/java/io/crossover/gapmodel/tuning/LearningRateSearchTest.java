@@ -93,6 +93,78 @@ class LearningRateSearchTest {
   }
 
   @Test
+  void aStoppedRateIsNeverTheBest() {
+    List<Trial> trials =
+        List.of(new Trial(0.03162, 2.92), new Trial(0.1, 2.9), new Trial(0.3162, 2.8, true));
+
+    SearchStep.Tuned tuned =
+        (SearchStep.Tuned) LearningRateSearch.next(SETTINGS, 0.1, trials, Set.of());
+
+    assertThat(tuned.edge()).isFalse();
+    assertThat(tuned.learningRate()).isBetween(0.1, 0.1 * Math.pow(10, 0.25) * 1.001);
+  }
+
+  @Test
+  void aStoppedNeighbourBracketsLikeOneThatCompleted() {
+    for (double projected : new double[] {2.91, 3.0, 3.1}) {
+      assertThat(
+              LearningRateSearch.next(
+                  SETTINGS,
+                  0.1,
+                  List.of(
+                      new Trial(0.03162, projected, true),
+                      new Trial(0.1, 2.9),
+                      new Trial(0.3162, 2.95)),
+                  Set.of()))
+          .isEqualTo(
+              LearningRateSearch.next(
+                  SETTINGS,
+                  0.1,
+                  List.of(
+                      new Trial(0.03162, projected), new Trial(0.1, 2.9), new Trial(0.3162, 2.95)),
+                  Set.of()));
+    }
+  }
+
+  @Test
+  void aStoppedRateIsNoEdgeOfDivergence() {
+    List<Trial> stopped =
+        List.of(new Trial(0.03162, 2.95), new Trial(0.1, 2.9), new Trial(0.3162, Double.NaN, true));
+
+    assertThat(LearningRateSearch.next(SETTINGS, 0.1, stopped, Set.of()))
+        .isEqualTo(new SearchStep.Tuned(0.1, false));
+  }
+
+  @Test
+  void goesOnBeyondTheBestWhenTheOthersWereStopped() {
+    List<Trial> trials =
+        List.of(new Trial(0.03162, 3.4, true), new Trial(0.1, 3.2, true), new Trial(0.3162, 2.8));
+
+    assertThat(rates(LearningRateSearch.next(SETTINGS, 0.1, trials, Set.of())))
+        .containsExactly(0.9999);
+  }
+
+  @Test
+  void searchesBetweenAStoppedRateAndTheOneThatDivergedAfterwards() {
+    List<Trial> trials = new ArrayList<>();
+    trials.add(new Trial(0.03162, Double.NaN, true));
+    trials.add(nan(0.1));
+
+    assertThat(LearningRateSearch.next(SETTINGS, 0.1, trials, Set.of(0.3162)))
+        .isInstanceOf(SearchStep.Wait.class);
+    trials.add(nan(0.3162));
+    assertThat(rates(LearningRateSearch.next(SETTINGS, 0.1, trials, Set.of())))
+        .containsExactly(0.05623);
+    for (int i = 0; i < 20; i++) {
+      if (LearningRateSearch.next(SETTINGS, 0.1, trials, Set.of()) instanceof SearchStep.Try next) {
+        next.learningRates().forEach(rate -> trials.add(nan(rate)));
+      }
+    }
+    assertThat(LearningRateSearch.next(SETTINGS, 0.1, trials, Set.of()))
+        .isInstanceOf(SearchStep.Untunable.class);
+  }
+
+  @Test
   void stepsDownUntilALossIsFinite() {
     List<Trial> diverged = List.of(nan(0.03162), nan(0.1), nan(0.3162));
 

@@ -46,7 +46,10 @@ public sealed interface Active extends SweepState permits Running, Paused {
 
   @Override
   default Decision happened(RunEvent event, Instant now, Policy policy) {
-    return settle(RunNews.of(ledger(), event, now, policy), now);
+    Change change = RunNews.of(ledger(), event, now, policy);
+    Pruned pruned = Pruned.after(event, change.ledger(), now);
+    return settle(new Change(pruned.ledger(), change.outputs(), change.remarks()), now)
+        .with(pruned.stops());
   }
 
   @Override

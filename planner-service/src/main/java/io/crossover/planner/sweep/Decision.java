@@ -1,6 +1,7 @@
 package io.crossover.planner.sweep;
 
 import io.crossover.events.Event;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,16 @@ public record Decision(SweepState state, List<Event> outputs, List<Remark> remar
   public Decision {
     outputs = List.copyOf(outputs);
     remarks = List.copyOf(remarks);
+  }
+
+  /** The same with further events to publish. */
+  Decision with(List<? extends Event> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Event> all = new ArrayList<>(outputs);
+    all.addAll(more);
+    return new Decision(state, all, remarks);
   }
 
   static Decision of(SweepState state, Event... outputs) {

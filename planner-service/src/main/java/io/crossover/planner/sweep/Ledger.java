@@ -119,6 +119,11 @@ public record Ledger(
     return spent.exhausted(runs.sweep().limits(), now).isPresent();
   }
 
+  /** With the runs as they are now known. */
+  Ledger with(RunList known) {
+    return new Ledger(known, next, again, flights, outcomes, trainers, spent);
+  }
+
   Ledger with(Trainers heard) {
     return heard == trainers
         ? this

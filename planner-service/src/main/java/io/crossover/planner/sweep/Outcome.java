@@ -9,7 +9,9 @@ public enum Outcome {
   /** It has none: a result too. */
   DIVERGED,
   /** It was given up. */
-  FAILED;
+  FAILED,
+  /** It was hopeless beside others, and not trained to its end. */
+  STOPPED;
 
   private static final Outcome[] BY_CODE = values();
 

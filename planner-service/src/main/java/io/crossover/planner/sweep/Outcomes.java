@@ -4,10 +4,12 @@ import io.crossover.events.sweep.RunCounts;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** The outcome of every run of a grid, two bits each. Immutable. */
+/** The outcome of every run, four bits each. Immutable. */
 public final class Outcomes {
 
-  private static final int PER_BYTE = 4;
+  private static final int BITS = 4;
+  private static final int PER_BYTE = Byte.SIZE / BITS;
+  private static final int MASK = (1 << BITS) - 1;
 
   private final int size;
   private final byte[] packed;
@@ -35,11 +37,23 @@ public final class Outcomes {
       throw new IllegalArgumentException(
           "outcomes of " + bytes.length * PER_BYTE + " runs, the grid has " + size);
     }
-    Outcomes outcomes = new Outcomes(size, Arrays.copyOf(bytes, length), new int[PER_BYTE]);
+    Outcomes outcomes =
+        new Outcomes(size, Arrays.copyOf(bytes, length), new int[Outcome.values().length]);
     for (int i = 0; i < size; i++) {
       outcomes.counts[outcomes.at(i).ordinal()]++;
     }
     return outcomes;
+  }
+
+  /** What an earlier version gave, with two bits for each run. */
+  static Outcomes fromPairsOfBits(int size, byte[] bytes) {
+    byte[] wider = new byte[2 * bytes.length];
+    for (int run = 0; run < 4 * bytes.length; run++) {
+      int code = bytes[run / 4] >> 2 * (run % 4) & 3;
+      wider[run / PER_BYTE] |= (byte) (code << shift(run));
+    }
+    int end = Math.min(wider.length, (size + PER_BYTE - 1) / PER_BYTE);
+    return fromBytes(size, Arrays.copyOf(wider, end));
   }
 
   /** The same for more runs, of which the new ones are open. */
@@ -70,13 +84,13 @@ public final class Outcomes {
 
   /** What became of a run. */
   public Outcome at(int index) {
-    return Outcome.of(packed[index / PER_BYTE] >> shift(index) & 3);
+    return Outcome.of(packed[index / PER_BYTE] >> shift(index) & MASK);
   }
 
   /** The same with another outcome of one run. */
   public Outcomes with(int index, Outcome outcome) {
     byte[] changed = packed.clone();
-    int others = changed[index / PER_BYTE] & ~(3 << shift(index));
+    int others = changed[index / PER_BYTE] & ~(MASK << shift(index));
     changed[index / PER_BYTE] = (byte) (others | outcome.ordinal() << shift(index));
     int[] recounted = counts.clone();
     recounted[at(index).ordinal()]--;
@@ -110,11 +124,12 @@ public final class Outcomes {
         size,
         counts[Outcome.COMPLETED.ordinal()],
         counts[Outcome.DIVERGED.ordinal()],
-        counts[Outcome.FAILED.ordinal()]);
+        counts[Outcome.FAILED.ordinal()],
+        counts[Outcome.STOPPED.ordinal()]);
   }
 
   private static int shift(int index) {
-    return 2 * (index % PER_BYTE);
+    return BITS * (index % PER_BYTE);
   }
 
   @Override

@@ -18,14 +18,15 @@ import java.util.UUID;
 /**
  * A state without its sweep as bytes: a version, a kind, then for a sweep that is open or completed
  * what it took, the runs where they follow from results, the next index, the runs to hand out
- * again, the flights, the trainers and two bits per run up to the last outcome. About 30 bytes per
- * run in flight, 25 kilobytes for 100,000 outcomes, and 35 bytes for each run that was searched.
+ * again, the flights, the trainers and four bits per run up to the last outcome. About 30 bytes per
+ * run in flight, 50 kilobytes for 100,000 outcomes, and 35 bytes for each run that was searched.
  */
 public final class ProgressFormat {
 
   /** Also the version of the order of {@link Grid}, to which the indices refer. */
   static final byte VERSION = 3;
 
+  private static final byte WITHOUT_STOPPED_RUNS = 2;
   private static final byte WITHOUT_SPENT = 1;
 
   private static final byte REJECTED = 1;
@@ -77,10 +78,10 @@ public final class ProgressFormat {
         case REJECTED -> new Rejected(sweepId);
         case RUNNING -> new Running(ledger(sweepId, sweep, in, version));
         case PAUSED -> new Paused(ledger(sweepId, sweep, in, version));
-        case COMPLETED -> new Completed(sweepId, sweep, counts(in), null);
+        case COMPLETED -> new Completed(sweepId, sweep, counts(in, version), null);
         case COMPLETED_WITH_LEDGER -> Completed.of(ledger(sweepId, sweep, in, version));
-        case FAILED -> new Failed(sweepId, sweep, counts(in));
-        case CANCELLED -> new Cancelled(sweepId, sweep, counts(in));
+        case FAILED -> new Failed(sweepId, sweep, counts(in, version));
+        case CANCELLED -> new Cancelled(sweepId, sweep, counts(in, version));
         default ->
             throw new IllegalArgumentException(
                 "progress of sweep " + sweepId + " has kind " + kind + ", expected 1 to 7");
@@ -168,7 +169,11 @@ public final class ProgressFormat {
     for (int left = in.readInt(); left > 0; left--) {
       trainers.put(in.readUTF(), new Trainer(in.readInt(), time(in)));
     }
-    Outcomes outcomes = Outcomes.fromBytes(runs.size(), in.readNBytes(in.readInt()));
+    byte[] packed = in.readNBytes(in.readInt());
+    Outcomes outcomes =
+        version > WITHOUT_STOPPED_RUNS
+            ? Outcomes.fromBytes(runs.size(), packed)
+            : Outcomes.fromPairsOfBits(runs.size(), packed);
     return new Ledger(runs, next, again, flights, outcomes, new Trainers(trainers), spent);
   }
 
@@ -181,9 +186,15 @@ public final class ProgressFormat {
     out.writeInt(counts.completed());
     out.writeInt(counts.diverged());
     out.writeInt(counts.failed());
+    out.writeInt(counts.stopped());
   }
 
-  private static RunCounts counts(DataInputStream in) throws IOException {
-    return new RunCounts(in.readInt(), in.readInt(), in.readInt(), in.readInt());
+  private static RunCounts counts(DataInputStream in, byte version) throws IOException {
+    return new RunCounts(
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        in.readInt(),
+        version > WITHOUT_STOPPED_RUNS ? in.readInt() : 0);
   }
 }

@@ -9,6 +9,7 @@ import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.planner.sweep.Remark.Kind;
 import java.time.Instant;
 
@@ -76,6 +77,10 @@ record RunNews(Ledger ledger, RunEvent event, int index, Instant now, Policy pol
       return failed.retryable()
           ? attempt.lost(Kind.RETRIED, "failed: " + failed.reason())
           : attempt.givenUp("failed for good: " + failed.reason());
+    }
+    if (event instanceof RunStopped stopped) {
+      return Change.of(
+          ledger.with(index, Outcome.STOPPED).with(index, Double.NaN, stopped.seconds()));
     }
     if (event instanceof RunCancelled) {
       return attempt.lost(Kind.RETRIED, "was cancelled, its sweep was not");

@@ -106,6 +106,7 @@ final class Search {
 
   /** A run that failed for good says as little for its learning rate as one that diverged. */
   private void sort(int configuration, List<RunResult> results, List<RunRequest> inFlight) {
+    Cells cells = Cells.of(runs, outcomes);
     for (int i = 0; i < runs.size(); i++) {
       SearchedRuns.Run run = runs.runs().get(i);
       if (run.configuration() != configuration) {
@@ -114,7 +115,12 @@ final class Search {
       OptimizerGrid optimizer = sweep.optimizers().get(run.optimizer());
       String label = optimizer.optimizer().label();
       double momentum = momentum(optimizer);
-      if (outcomes.at(i) == Outcome.OPEN) {
+      if (outcomes.at(i) == Outcome.STOPPED) {
+        double projected = cells.projected(i);
+        results.add(
+            RunResult.stopped(
+                label, run.batchSize(), run.learningRate(), momentum, run.seed(), projected));
+      } else if (outcomes.at(i) == Outcome.OPEN) {
         inFlight.add(
             new RunRequest(label, run.batchSize(), run.learningRate(), momentum, run.seed()));
       } else {

@@ -6,6 +6,7 @@ import io.crossover.events.run.RunIds;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepSpec;
+import io.crossover.gapmodel.tuning.Halving;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +32,8 @@ public final class SearchedRuns implements RunList {
   private final double[] losses;
   private final StopReason[] stops;
 
+  private final RungLog rungs;
+
   /** Configurations that had nothing to add when they were asked; not part of the state. */
   private final boolean[] idle;
 
@@ -44,6 +47,7 @@ public final class SearchedRuns implements RunList {
       List<Run> runs,
       double[] losses,
       StopReason[] stops,
+      RungLog rungs,
       boolean[] idle,
       Map<UUID, Integer> indices) {
     this.sweepId = sweepId;
@@ -52,6 +56,7 @@ public final class SearchedRuns implements RunList {
     this.runs = runs;
     this.losses = losses;
     this.stops = stops;
+    this.rungs = rungs;
     this.idle = idle;
     this.indices = indices;
   }
@@ -66,6 +71,7 @@ public final class SearchedRuns implements RunList {
         List.of(),
         new double[0],
         new StopReason[configurations],
+        RungLog.EMPTY,
         new boolean[configurations],
         new ConcurrentHashMap<>());
   }
@@ -103,17 +109,21 @@ public final class SearchedRuns implements RunList {
   @Override
   public RunSpec spec(int index, int attempt) {
     Run run = runs.get(index);
+    Configuration configuration = sweep.configurations().get(run.configuration);
     return new RunSpec(
         runId(run),
         sweepId,
         keys.get(run.configuration),
-        sweep.configurations().get(run.configuration),
+        configuration,
         optimizer(run),
         run.batchSize,
         run.learningRate,
         momentum(run),
         run.seed,
-        attempt);
+        attempt,
+        mayBeStopped(index)
+            ? Halving.rungs(configuration.budget().steps(run.batchSize))
+            : List.of());
   }
 
   @Override
@@ -170,7 +180,7 @@ public final class SearchedRuns implements RunList {
 
   /** With these losses of all runs. */
   SearchedRuns withLosses(double[] all) {
-    return new SearchedRuns(sweepId, sweep, keys, runs, all.clone(), stops, idle, indices);
+    return new SearchedRuns(sweepId, sweep, keys, runs, all.clone(), stops, rungs, idle, indices);
   }
 
   /** With the loss of a run. */
@@ -179,7 +189,22 @@ public final class SearchedRuns implements RunList {
     changed[index] = loss;
     boolean[] awake = idle.clone();
     awake[runs.get(index).configuration] = false;
-    return new SearchedRuns(sweepId, sweep, keys, runs, changed, stops, awake, indices);
+    return new SearchedRuns(sweepId, sweep, keys, runs, changed, stops, rungs, awake, indices);
+  }
+
+  /** What its runs said at their rungs. */
+  RungLog rungs() {
+    return rungs;
+  }
+
+  /** With what its runs said at their rungs. */
+  SearchedRuns with(RungLog log) {
+    return new SearchedRuns(sweepId, sweep, keys, runs, losses, stops, log, idle, indices);
+  }
+
+  /** Whether a run may be stopped: it compares learning rates, and the sweep asks for it. */
+  boolean mayBeStopped(int index) {
+    return sweep.tuning().halving() && runs.get(index).seed <= sweep.tuning().selectionSeeds();
   }
 
   /** The same runs of a sweep that asks for more; every configuration may need runs again. */
@@ -192,6 +217,7 @@ public final class SearchedRuns implements RunList {
         runs,
         losses,
         new StopReason[configurations],
+        rungs,
         new boolean[configurations],
         indices);
   }
@@ -219,6 +245,7 @@ public final class SearchedRuns implements RunList {
         Collections.unmodifiableList(grown),
         longer,
         stops,
+        rungs,
         idle.clone(),
         indices);
   }
@@ -230,7 +257,7 @@ public final class SearchedRuns implements RunList {
     }
     StopReason[] changed = stops.clone();
     changed[configuration] = stop;
-    return new SearchedRuns(sweepId, sweep, keys, runs, losses, changed, idle, indices);
+    return new SearchedRuns(sweepId, sweep, keys, runs, losses, changed, rungs, idle, indices);
   }
 
   private UUID runId(Run run) {
@@ -259,7 +286,8 @@ public final class SearchedRuns implements RunList {
         && sweep.equals(that.sweep)
         && runs.equals(that.runs)
         && Arrays.equals(losses, that.losses)
-        && Arrays.equals(stops, that.stops);
+        && Arrays.equals(stops, that.stops)
+        && rungs.equals(that.rungs);
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.UUID;
 final class SearchedRunsFormat {
 
   private static final byte GOES_ON = -1;
+
+  /** Since then reasons are written once each, and rungs after the rest. */
   private static final byte REASONS_APART = 3;
 
   private SearchedRunsFormat() {}
@@ -41,6 +43,7 @@ final class SearchedRunsFormat {
       StopReason stop = searched.stop(c);
       out.writeByte(stop == null ? GOES_ON : stop.ordinal());
     }
+    searched.rungs().write(out);
   }
 
   static SearchedRuns read(UUID sweepId, SweepSpec sweep, DataInputStream in, byte version)
@@ -73,7 +76,7 @@ final class SearchedRunsFormat {
       byte stop = in.readByte();
       searched = searched.with(c, stop == GOES_ON ? null : StopReason.values()[stop]);
     }
-    return searched;
+    return reasons == null ? searched : searched.with(RungLog.read(in));
   }
 
   private static List<String> reasons(DataInputStream in) throws IOException {

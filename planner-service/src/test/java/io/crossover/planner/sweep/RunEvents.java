@@ -3,6 +3,7 @@ package io.crossover.planner.sweep;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RungLoss;
 import java.time.Instant;
 
 /** What a trainer would say about a run. */
@@ -24,6 +25,15 @@ public record RunEvents(String trainer, int slots, Instant at) {
 
   public RunEvent progressed(RunSpec s) {
     return new RunEvent.RunProgressed(s.sweepId(), s.runId(), s.attempt(), trainer, 1, 4.0, at);
+  }
+
+  public RunEvent passed(RunSpec s, RungLoss rung) {
+    return new RunEvent.RunProgressed(
+        s.sweepId(), s.runId(), s.attempt(), trainer, rung.step(), 4.0, at, rung);
+  }
+
+  public RunEvent stopped(RunSpec s, long step) {
+    return new RunEvent.RunStopped(s.sweepId(), s.runId(), s.attempt(), trainer, step, 0.5, at);
   }
 
   public RunEvent released(RunSpec s) {

@@ -48,6 +48,8 @@ public final class TrainerMetrics {
     FAILED,
     /** Its sweep was cancelled. */
     CANCELLED,
+    /** It alone was cancelled: hopeless beside others. */
+    STOPPED,
     /** It was given back for another trainer. */
     RELEASED,
     /** Its lock was lost; another trainer has it. */

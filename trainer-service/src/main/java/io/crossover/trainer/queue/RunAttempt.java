@@ -9,7 +9,9 @@ import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RungLoss;
 import io.crossover.trainer.data.DataUnavailableException;
 import io.crossover.trainer.metrics.TrainerMetrics.RunOutcome;
 import io.crossover.trainer.training.Outcome;
@@ -41,6 +43,7 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
   private final RunSpec spec;
   private final TrainerContext context;
   private final Curve curve;
+  private final Rungs rungs;
   private final AtomicReference<StopReason> stop = new AtomicReference<>();
   private final List<Future<RecordMetadata>> unconfirmed = new ArrayList<>();
   private final long taken = System.nanoTime();
@@ -52,6 +55,7 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
     this.spec = spec;
     this.context = context;
     this.curve = new Curve(spec);
+    this.rungs = new Rungs(spec.rungs());
   }
 
   /** Asks the training to end; the first reason stands, except that a lost lock tops all. */
@@ -82,13 +86,13 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
       return done(RunOutcome.SKIPPED, Disposition.ACCEPT);
     }
     if (context.ledger().cancelled(spec)) {
-      return cancelled();
+      return cancelled(new Outcome.Stopped(0, 0));
     }
     try {
       Outcome outcome = context.trainings().of(spec).run(this, this);
       return outcome instanceof Outcome.Finished finished
           ? finished(finished)
-          : stopped(outcome.steps());
+          : stopped((Outcome.Stopped) outcome);
     } catch (KafkaException e) {
       throw e;
     } catch (DataUnavailableException e) {
@@ -132,22 +136,28 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
     lastCall = nanos;
     curve.add(steps);
     Instant now = context.clock().instant();
+    rungs.add(steps).forEach(rung -> progressed(steps, now, rung));
     if (!now.isBefore(lastMetrics.plus(context.settings().metricsInterval()))) {
       lastMetrics = now;
       send(curve.drain());
     }
     if (!now.isBefore(lastProgress.plus(context.settings().progressInterval()))) {
-      lastProgress = now;
-      send(
-          new RunProgressed(
-              spec.sweepId(),
-              spec.runId(),
-              spec.attempt(),
-              context.trainer(),
-              steps.last(),
-              steps.lastLoss(),
-              now));
+      progressed(steps, now, null);
     }
+  }
+
+  private void progressed(Steps steps, Instant now, RungLoss rung) {
+    lastProgress = now;
+    send(
+        new RunProgressed(
+            spec.sweepId(),
+            spec.runId(),
+            spec.attempt(),
+            context.trainer(),
+            steps.last(),
+            steps.lastLoss(),
+            now,
+            rung));
   }
 
   private Disposition finished(Outcome.Finished run) {
@@ -179,25 +189,43 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
     return done(diverged ? RunOutcome.DIVERGED : RunOutcome.COMPLETED, Disposition.ACCEPT);
   }
 
-  private Disposition stopped(long step) {
+  private Disposition stopped(Outcome.Stopped training) {
     return switch (stop.get()) {
       case ABANDON -> done(RunOutcome.ABANDONED, Disposition.NONE);
-      case CANCEL -> cancelled();
+      case CANCEL -> cancelled(training);
       case RELEASE -> {
         Instant now = context.clock().instant();
         conclude(
             new RunReleased(
-                spec.sweepId(), spec.runId(), spec.attempt(), context.trainer(), step, now));
+                spec.sweepId(),
+                spec.runId(),
+                spec.attempt(),
+                context.trainer(),
+                training.steps(),
+                now));
         yield done(RunOutcome.RELEASED, Disposition.RELEASE);
       }
     };
   }
 
-  private Disposition cancelled() {
+  /** The sweep was cancelled, or this run alone. */
+  private Disposition cancelled(Outcome.Stopped training) {
     Instant now = context.clock().instant();
+    if (context.ledger().sweepCancelled(spec)) {
+      conclude(
+          new RunCancelled(spec.sweepId(), spec.runId(), spec.attempt(), context.trainer(), now));
+      return done(RunOutcome.CANCELLED, Disposition.ACCEPT);
+    }
     conclude(
-        new RunCancelled(spec.sweepId(), spec.runId(), spec.attempt(), context.trainer(), now));
-    return done(RunOutcome.CANCELLED, Disposition.ACCEPT);
+        new RunStopped(
+            spec.sweepId(),
+            spec.runId(),
+            spec.attempt(),
+            context.trainer(),
+            training.steps(),
+            training.seconds(),
+            now));
+    return done(RunOutcome.STOPPED, Disposition.ACCEPT);
   }
 
   private Disposition failed(String reason, boolean retryable) {

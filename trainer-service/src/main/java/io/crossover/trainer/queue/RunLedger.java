@@ -54,7 +54,12 @@ public final class RunLedger {
 
   /** Whether the run or its sweep was cancelled. */
   public boolean cancelled(RunSpec spec) {
-    return cancelledSweeps.contains(spec.sweepId()) || cancelledRuns.contains(spec.runId());
+    return sweepCancelled(spec) || cancelledRuns.contains(spec.runId());
+  }
+
+  /** Whether its whole sweep was cancelled. */
+  boolean sweepCancelled(RunSpec spec) {
+    return cancelledSweeps.contains(spec.sweepId());
   }
 
   /** Claims an attempt for a slot of this trainer; false when another slot has it. */

@@ -48,7 +48,7 @@ final class NoopTraining implements Training {
     for (long step = 1, asked = 0; step <= total; step++) {
       if (thinning.keeps(step)) {
         if (step - asked >= CHUNK && stop.stopped()) {
-          return new Outcome.Stopped(step - 1);
+          return new Outcome.Stopped(step - 1, (System.nanoTime() - begin) / 1e9);
         }
         asked = step;
         observer.trained(point(step, total, loss, schedule.at(step - 1)));

@@ -18,6 +18,11 @@ public sealed interface Outcome {
    */
   record Finished(RunLosses losses, long steps, double seconds) implements Outcome {}
 
-  /** It was told to stop. */
-  record Stopped(long steps) implements Outcome {}
+  /**
+   * It was told to stop.
+   *
+   * @param steps steps done
+   * @param seconds spent
+   */
+  record Stopped(long steps, double seconds) implements Outcome {}
 }

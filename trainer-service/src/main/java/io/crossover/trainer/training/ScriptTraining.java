@@ -48,11 +48,15 @@ final class ScriptTraining implements Training {
       observer.started();
       Progress progress = train(model, data, observer, stop);
       if (progress.stopped) {
-        return new Outcome.Stopped(progress.done);
+        return new Outcome.Stopped(progress.done, secondsSince(begin));
       }
       RunLosses losses = progress.losses(model, data);
-      return new Outcome.Finished(losses, progress.done, (System.nanoTime() - begin) / NANOS);
+      return new Outcome.Finished(losses, progress.done, secondsSince(begin));
     }
+  }
+
+  private static double secondsSince(long begin) {
+    return (System.nanoTime() - begin) / NANOS;
   }
 
   private Progress train(TrainedModel model, DataSet data, Observer observer, StopSignal stop) {

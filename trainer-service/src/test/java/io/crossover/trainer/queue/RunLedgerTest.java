@@ -10,6 +10,7 @@ import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunEvent.RunCompleted;
 import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunReleased;
+import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import java.time.Instant;
@@ -66,6 +67,23 @@ class RunLedgerTest {
 
     ledger.on(new CancelRun(spec.sweepId(), null, NOW));
     assertThat(ledger.cancelled(spec)).isTrue();
+    assertThat(ledger.sweepCancelled(spec)).isTrue();
+  }
+
+  @Test
+  void aCancelledRunLeavesItsSweep() {
+    ledger.on(new CancelRun(spec.sweepId(), spec.runId(), NOW));
+
+    assertThat(ledger.cancelled(spec)).isTrue();
+    assertThat(ledger.sweepCancelled(spec)).isFalse();
+  }
+
+  @Test
+  void aStoppedRunIsFinishedInItsAttempt() {
+    ledger.on(new RunStopped(spec.sweepId(), spec.runId(), 1, "t", 12, 0.5, NOW));
+
+    assertThat(ledger.finished(spec)).isTrue();
+    assertThat(ledger.finished(spec.withAttempt(2))).isFalse();
   }
 
   @Test

@@ -19,7 +19,9 @@ import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
+import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RungLoss;
 import io.crossover.events.wire.DeadLetters;
 import io.crossover.events.wire.Decoded;
 import io.crossover.events.wire.EventCodec;
@@ -39,6 +41,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -304,6 +307,33 @@ class TrainerIT {
   }
 
   @Test
+  void aHopelessRunIsStoppedAfterItsRungAndItsSweepGoesOn() {
+    RunSpec spec = spec(4_000_000, 0.1, 8).withRungs(List.of(20L, 40L));
+    submit(spec);
+    List<RunEvent> events = eventsUntil(spec, e -> rungs(e).size() == 2);
+    assertThat(rungs(events)).extracting(RungLoss::step).containsExactly(20L, 40L);
+    assertThat(rungs(events)).extracting(RungLoss::loss).allMatch(Double::isFinite);
+
+    cancel(spec);
+
+    events = eventsUntil(spec, e -> has(e, RunStopped.class));
+    RunStopped stopped = (RunStopped) events.get(events.size() - 1);
+    assertThat(stopped.step()).isBetween(40L, spec.steps() - 1);
+    assertThat(stopped.seconds()).isPositive();
+    RunSpec sibling = spec(64, 0.1, 9);
+    submit(sibling);
+    eventsUntil(sibling, e -> has(e, RunCompleted.class));
+  }
+
+  private static List<RungLoss> rungs(List<RunEvent> events) {
+    return events.stream()
+        .filter(RunProgressed.class::isInstance)
+        .map(event -> ((RunProgressed) event).rung())
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Test
   void aRunThatOutlastsItsLockStaysWithItsTrainer() {
     RunSpec spec = spec(4_000_000, 0.1, 6);
 
@@ -312,7 +342,7 @@ class TrainerIT {
     List<RunEvent> events = eventsUntil(spec, e -> lasted(e).compareTo(LOCK.multipliedBy(3)) > 0);
     assertThat(events.subList(1, events.size())).allMatch(RunProgressed.class::isInstance);
     cancel(spec);
-    assertThat(eventsUntil(spec, e -> has(e, RunCancelled.class)))
+    assertThat(eventsUntil(spec, e -> has(e, RunStopped.class)))
         .filteredOn(RunStarted.class::isInstance)
         .hasSize(1);
   }
@@ -351,6 +381,6 @@ class TrainerIT {
     assertThat(events).filteredOn(RunReleased.class::isInstance).hasSize(1);
     assertThat(events).filteredOn(RunStarted.class::isInstance).hasSize(2);
     cancel(spec);
-    eventsUntil(spec, e -> has(e, RunCancelled.class));
+    eventsUntil(spec, e -> has(e, RunStopped.class));
   }
 }

@@ -95,7 +95,9 @@ class ScriptTrainingTest {
             .of(spec)
             .run(trace, () -> trace.chunks().size() == 3);
 
-    assertThat(outcome).isEqualTo(new Outcome.Stopped(trace.losses().length));
+    assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+    assertThat(outcome.steps()).isEqualTo(trace.losses().length);
+    assertThat(((Outcome.Stopped) outcome).seconds()).isPositive();
     assertThat(trace.chunks()).hasSize(3);
   }
 

@@ -24,6 +24,9 @@ final class Answer {
       }
       return 2;
     }
+    if (result.sweep().reason() != null) {
+      terminal.print("the sweep has failed: " + result.sweep().reason());
+    }
     terminal.print(AnswerTable.of(result));
     return result.sweep().state().equals("completed") ? 0 : 1;
   }

@@ -1,5 +1,6 @@
 package io.crossover.local.cli;
 
+import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
 import io.crossover.local.imports.InvalidImportException;
 import io.crossover.local.resultfile.InvalidResultFileException;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
-      CancelCommand.class
+      CancelCommand.class,
+      ExtendCommand.class
     })
 public final class CrossoverCommand {
 
@@ -58,10 +60,13 @@ public final class CrossoverCommand {
 
   private static int report(Exception failure, PrintWriter err) {
     if (failure instanceof InvalidSweepFileException invalid) {
-      return report(invalid, invalid.violations(), err);
+      return report(invalid.getMessage(), invalid.violations(), err);
     }
     if (failure instanceof InvalidImportException invalid) {
-      return report(invalid, invalid.violations(), err);
+      return report(invalid.getMessage(), invalid.violations(), err);
+    }
+    if (failure instanceof InvalidValueException invalid) {
+      return report("this is not possible", invalid.violations(), err);
     }
     err.println("crossover: " + sentence(failure));
     err.flush();
@@ -70,8 +75,8 @@ public final class CrossoverCommand {
         : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static int report(Exception failure, List<Violation> violations, PrintWriter err) {
-    err.println("crossover: " + failure.getMessage() + ":");
+  private static int report(String what, List<Violation> violations, PrintWriter err) {
+    err.println("crossover: " + what + ":");
     violations.stream()
         .limit(MOST_VIOLATIONS)
         .forEach(violation -> err.println("  " + violation.message()));

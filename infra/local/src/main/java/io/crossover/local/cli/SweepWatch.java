@@ -107,7 +107,7 @@ final class SweepWatch {
 
   private static boolean ended(SweepResult result) {
     return switch (result.sweep().state()) {
-      case "completed", "cancelled", "rejected" -> true;
+      case "completed", "failed", "cancelled", "rejected" -> true;
       default -> false;
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.imported.ResultImport;
+import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.wire.EventJson;
 import java.io.IOException;
 import java.net.URI;
@@ -56,6 +57,33 @@ public final class CrossoverClient {
             .timeout(DEADLINE)
             .build();
     expect(send(request), 202);
+  }
+
+  /** Asks more of a sweep. */
+  public void extend(UUID id, JsonNode extension)
+      throws ServiceUnavailableException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(planner.resolve("/api/v1/sweeps/" + id + "/extend"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(extension.toString()))
+            .timeout(DEADLINE)
+            .build();
+    expect(send(request), 202);
+  }
+
+  /** What is asked by a sweep; empty where the sweep is not known. */
+  public Optional<SweepSpec> spec(UUID id)
+      throws ServiceUnavailableException, InterruptedException {
+    HttpResponse<String> response =
+        send(
+            HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps/" + id + "/spec"))
+                .timeout(DEADLINE)
+                .build());
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    expect(response, 200);
+    return Optional.of(SweepSpec.fromJson(json(response)));
   }
 
   /**

@@ -37,14 +37,16 @@ public final class AnswerTable {
       return "%s: imported, %d runs (%d diverged)%n"
           .formatted(sweep.name(), runs.planned(), runs.diverged());
     }
-    return "%s: %s, %d of %d runs (%d diverged, %d failed)%n"
+    String stopped = runs.stopped() > 0 ? ", " + runs.stopped() + " stopped" : "";
+    return "%s: %s, %d of %d runs (%d diverged, %d failed%s)%n"
         .formatted(
             sweep.name(),
             sweep.state(),
             runs.finished(),
             runs.planned(),
             runs.diverged(),
-            runs.failed());
+            runs.failed(),
+            stopped);
   }
 
   /** Which optimizer is better by more than two standard errors. */

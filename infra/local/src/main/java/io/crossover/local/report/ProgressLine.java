@@ -36,6 +36,9 @@ public final class ProgressLine {
     if (runs.failed() > 0) {
       line.append(", ").append(runs.failed()).append(" failed");
     }
+    if (runs.stopped() > 0) {
+      line.append(", ").append(runs.stopped()).append(" stopped");
+    }
     line.append(pace(runs, nowNanos));
     return line.append(" | ").append(ShortAnswer.of(result)).toString();
   }

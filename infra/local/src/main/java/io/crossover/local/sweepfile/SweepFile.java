@@ -59,9 +59,12 @@ public record SweepFile(JsonNode document, SweepSpec sweep) {
   public UUID id() {
     try {
       ObjectNode canonical = EventJson.mapper().valueToTree(sweep);
+      // Sweeps had neither of these once, and keep the ids that they had then.
       if (sweep.priority() == SweepSpec.DEFAULT_PRIORITY) {
-        // Sweeps had no priority once, and keep the ids that they had then.
         canonical.remove("priority");
+      }
+      if (sweep.tuning() != null && !sweep.tuning().halving()) {
+        ((ObjectNode) canonical.get("tuning")).remove("halving");
       }
       return RunIds.nameBased(NAME_SPACE, EventJson.canonical(canonical));
     } catch (JsonProcessingException e) {

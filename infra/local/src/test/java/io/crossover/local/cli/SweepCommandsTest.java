@@ -24,6 +24,15 @@ class SweepCommandsTest {
   private static final String UNKNOWN = "00000000-0000-0000-0000-000000000003";
   private static final String SWEEPS = "/api/v1/sweeps";
 
+  private static final String SPEC =
+      """
+      {"name": "mine",
+       "configurations": [{"name": "noop", "model": {"type": "noop"},
+         "data": {"type": "markov"}, "budget": {"samples": 65536}}],
+       "optimizers": [{"type": "sgd", "learningRates": [0.1]},
+                      {"type": "adam", "learningRates": [0.001]}],
+       "batchSizes": [1, 2], "seeds": 1}""";
+
   @TempDir private Path directory;
 
   private StubServices services;
@@ -72,6 +81,22 @@ class SweepCommandsTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.err())
         .contains("sweep " + ENDED + " is completed; there is nothing left to " + command);
+    assertThat(services.posted()).isEmpty();
+  }
+
+  @Test
+  void anExtensionIsCheckedAgainstTheSweep() {
+    services.with(SWEEPS + "/" + ENDED + "/spec", SPEC);
+
+    assertThat(execute("extend", ENDED).err()).contains("the document is nothing");
+    Outcome outcome = execute("extend", ENDED, "--seeds", "3", "--batch-sizes", "100000");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("this is not possible")
+        .contains("configurations[0].budget.samples is 65536, expected at least");
+    assertThat(execute("extend", ENDED, "--octaves", "1").err()).contains("target is given");
+    assertThat(execute("extend", ENDED, "--seeds", "1", "--up-to", "2").out())
+        .contains("has all that is asked for");
     assertThat(services.posted()).isEmpty();
   }
 

@@ -45,9 +45,25 @@ class PlanTest {
         .contains("at most 300 runs");
   }
 
+  @Test
+  void severalConfigurationsAreNamedAsFarAsTheyFitALine() {
+    String matrix = "1000}, \"matrix\": {\"data.seed\": [0, 1, 2, 3, 4, 5, 6, 7]}}]";
+    String document = document(RATES, "\"seeds\": 2").replace("1000}}]", matrix);
+
+    assertThat(Plan.of(read(document)).lines())
+        .contains(
+            "8 configurations: one seed=0, one seed=1, one seed=2, one seed=3, one seed=4,"
+                + " one seed=5 and 2 more",
+            "192 runs",
+            "41,568 optimizer steps");
+  }
+
   private static SweepSpec sweep(String optimizer, String more) {
-    String document =
-        """
+    return read(document(optimizer, more));
+  }
+
+  private static String document(String optimizer, String more) {
+    return """
         {
           "name": "planned",
           "configurations": [{
@@ -58,7 +74,10 @@ class PlanTest {
           %2$s
         }
         """
-            .formatted(optimizer, more);
+        .formatted(optimizer, more);
+  }
+
+  private static SweepSpec read(String document) {
     try {
       return SweepSpec.fromJson(EventJson.mapper().readTree(document));
     } catch (JsonProcessingException e) {

@@ -59,6 +59,16 @@ class ReportTest {
   }
 
   @Test
+  void stoppedRunsAreNamedWhereThereAreSome() {
+    SweepResult result = Results.stopped(5);
+
+    assertThat(AnswerTable.of(result))
+        .startsWith("mine: running, 15 of 20 runs (1 diverged, 0 failed, 5 stopped)");
+    assertThat(new ProgressLine().of(result, 0, false))
+        .startsWith("15/20 runs, 2 running, 1 diverged, 5 stopped");
+  }
+
+  @Test
   void anImportIsSaidToBeOne() {
     assertThat(AnswerTable.of(Results.imported()))
         .startsWith("mine: imported, 20 runs (1 diverged)");

@@ -27,7 +27,15 @@ final class Results {
 
   /** With as many runs as were planned so far. */
   static SweepResult search(int finished, int planned) {
-    RunProgress runs = new RunProgress(planned, 2, finished - 1, 1, 0);
+    return result(new RunProgress(planned, 2, finished - 1, 1, 0));
+  }
+
+  /** Ten runs that ended, and some that were stopped. */
+  static SweepResult stopped(int stopped) {
+    return result(new RunProgress(20, 2, 9, 1, 0, stopped));
+  }
+
+  private static SweepResult result(RunProgress runs) {
     return result(
         runs,
         new ConfigurationResult(
@@ -63,7 +71,8 @@ final class Results {
             sweep.acceptedAt(),
             sweep.acceptedAt(),
             List.of(),
-            true),
+            true,
+            null),
         live.configurations());
   }
 
