@@ -52,6 +52,13 @@ import io.crossover.events.sweep.SweepEvent.SweepPaused;
 import io.crossover.events.sweep.SweepEvent.SweepRejected;
 import io.crossover.events.sweep.SweepEvent.SweepResumed;
 import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.trigger.Cause;
+import io.crossover.events.trigger.Suppression;
+import io.crossover.events.trigger.TriggerCommand.RemoveTriggerRule;
+import io.crossover.events.trigger.TriggerCommand.SetTriggerRule;
+import io.crossover.events.trigger.TriggerEvent.TriggerFired;
+import io.crossover.events.trigger.TriggerEvent.TriggerRuleRejected;
+import io.crossover.events.trigger.TriggerEvent.TriggerSuppressed;
 import io.crossover.events.validation.Violation;
 import io.crossover.events.wire.DeadLetters;
 import io.crossover.events.wire.DeadLetters.Position;
@@ -73,6 +80,7 @@ public final class Examples {
 
   public static final UUID SWEEP = UUID.fromString("0b6c9c8e-2f0f-4d1c-9a55-0a8ad0c4c1de");
   public static final Instant AT = Instant.parse("2026-03-01T12:00:00.123Z");
+  public static final String RULE = "extend-range";
   public static final Configuration GPT =
       Configuration.of("gpt", new GptSpec(1, 32, 2, 0.1), new EuroparlSpec(16), 16_384);
   public static final Configuration MLP =
@@ -134,6 +142,24 @@ public final class Examples {
             new double[] {0.1, 0.2},
             new double[] {1, Double.POSITIVE_INFINITY}),
         estimate(84.02, null),
+        new SetTriggerRule(RULE, rule(), AT),
+        new RemoveTriggerRule(RULE, AT),
+        new TriggerFired(
+            RULE,
+            new Cause.OfEstimate(GPT.key(), "gpt", Pair.SGD_ADAM, 3, AT),
+            SWEEP,
+            List.of("nightly", RULE),
+            AT),
+        new TriggerSuppressed(
+            RULE,
+            new Cause.OfSweep(SWEEP, "example", AT),
+            Suppression.INVALID_SWEEP,
+            "the template makes no valid sweep of this cause",
+            List.of(new Violation("batchSizes", "[16]", "more")),
+            AT),
+        new TriggerSuppressed(
+            RULE, new Cause.OfSchedule(AT), Suppression.LIMIT, "it has fired 3 times", null, AT),
+        new TriggerRuleRejected(RULE, List.of(new Violation("on", "", "an occasion")), AT),
         imported(
             ImportedRun.completed("sgd", 32, 0.1, 0.9, 1, 2.5),
             ImportedRun.diverged("adam", 32, 10, 0.95, 1)));
@@ -198,6 +224,18 @@ public final class Examples {
           ],
           "batchSizes": {"from": 16, "to": 32},
           "seeds": 2
+        }
+        """);
+  }
+
+  /** A rule that is right; tests change it. */
+  public static ObjectNode rule() {
+    return json(
+        """
+        {
+          "name": "extend the range",
+          "on": {"type": "estimate", "verdicts": ["SGD_BETTER_IN_RANGE"]},
+          "submit": {"from": "cause", "change": {"batchSizes": {"times": 4}}}
         }
         """);
   }

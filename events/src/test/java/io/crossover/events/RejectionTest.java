@@ -36,6 +36,12 @@ import io.crossover.events.sweep.SweepEvent.SweepPaused;
 import io.crossover.events.sweep.SweepEvent.SweepRejected;
 import io.crossover.events.sweep.SweepEvent.SweepResumed;
 import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.trigger.Cause;
+import io.crossover.events.trigger.TriggerCommand.RemoveTriggerRule;
+import io.crossover.events.trigger.TriggerCommand.SetTriggerRule;
+import io.crossover.events.trigger.TriggerEvent.TriggerFired;
+import io.crossover.events.trigger.TriggerEvent.TriggerRuleRejected;
+import io.crossover.events.trigger.TriggerEvent.TriggerSuppressed;
 import io.crossover.events.validation.InvalidValueException;
 import java.time.Instant;
 import java.util.List;
@@ -126,7 +132,28 @@ class RejectionTest {
             "optimizer is a text with control characters",
             () -> ImportedRun.diverged("sgd\u0000", 8, 0.1, 0, 0)),
         refused("name is ' '", () -> new ImportedConfiguration(" ", null, null)),
-        refused("samples is 0", () -> new ImportedConfiguration("n", 0L, null)));
+        refused("samples is 0", () -> new ImportedConfiguration("n", 0L, null)),
+        refused("ruleId is Extend, expected a UUID or a slug", () -> rule("Extend")),
+        refused("ruleId is a/b", () -> rule("a/b")),
+        refused("ruleId is -", () -> rule("-")),
+        refused("ruleId is " + "a".repeat(65), () -> rule("a".repeat(65))),
+        refused("ruleId missing", () -> new RemoveTriggerRule(null, AT)),
+        refused("rule missing", () -> new SetTriggerRule("r", null, AT)),
+        refused("at missing", () -> new RemoveTriggerRule("r", null)),
+        refused(
+            "chain is empty, expected at least this rule",
+            () -> new TriggerFired("r", new Cause.OfSchedule(AT), SWEEP, List.of(), AT)),
+        refused(
+            "kind missing",
+            () -> new TriggerSuppressed("r", new Cause.OfSchedule(AT), null, "", null, AT)),
+        refused("violations is empty", () -> new TriggerRuleRejected("r", List.of(), AT)),
+        refused("instant missing", () -> new Cause.OfSchedule(null)),
+        refused("sweepId missing", () -> new Cause.OfSweep(null, "n", AT)),
+        refused("pair missing", () -> new Cause.OfEstimate("k", "n", null, 1, AT)));
+  }
+
+  private static void rule(String id) {
+    new SetTriggerRule(id, Examples.rule(), AT);
   }
 
   private static DynamicTest refused(String message, Runnable creation) {

@@ -13,11 +13,15 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +78,9 @@ public final class RecordBinder {
       return listValue(node, list.getActualTypeArguments()[0], path);
     }
     Class<?> raw = (Class<?>) type;
+    if (raw == JsonNode.class) {
+      return node;
+    }
     if (raw.isPrimitive() || raw.getPackageName().startsWith("java.")) {
       return scalar(node, raw, path);
     }
@@ -110,7 +117,22 @@ public final class RecordBinder {
     if (type.isEnum()) {
       return constant(node, type, path);
     }
+    if (type == Instant.class) {
+      return parsed(node, path, Instant::parse, "a time as 2026-01-31T12:00:00Z");
+    }
+    if (type == Duration.class) {
+      return parsed(node, path, Duration::parse, "a duration in ISO 8601 as P1D, PT6H or PT90S");
+    }
     throw new IllegalStateException("cannot read a " + type.getName() + " from a document");
+  }
+
+  private Object parsed(
+      JsonNode node, String path, Function<String, Object> parser, String expected) {
+    try {
+      return node.isTextual() ? parser.apply(node.textValue()) : wrong(node, path, expected);
+    } catch (DateTimeParseException e) {
+      return wrong(node, path, expected);
+    }
   }
 
   private Object constant(JsonNode node, Class<?> type, String path) {

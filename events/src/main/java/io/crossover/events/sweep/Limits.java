@@ -38,7 +38,7 @@ public record Limits(Integer runs, Double deviceHours, Double wallHours) {
   }
 
   /** With those that others give. */
-  Limits with(Limits others) {
+  public Limits with(Limits others) {
     return new Limits(
         others.runs == null ? runs : others.runs,
         others.deviceHours == null ? deviceHours : others.deviceHours,

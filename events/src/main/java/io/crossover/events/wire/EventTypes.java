@@ -9,6 +9,8 @@ import io.crossover.events.run.RunEvent;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepEvent;
+import io.crossover.events.trigger.TriggerCommand;
+import io.crossover.events.trigger.TriggerEvent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +45,13 @@ public final class EventTypes {
   private static Map<String, Class<? extends Event>> byName() {
     Map<String, Class<? extends Event>> types = new TreeMap<>();
     for (Class<? extends Event> family :
-        List.of(SweepCommand.class, SweepEvent.class, RunEvent.class, RunControl.class)) {
+        List.of(
+            SweepCommand.class,
+            SweepEvent.class,
+            RunEvent.class,
+            RunControl.class,
+            TriggerCommand.class,
+            TriggerEvent.class)) {
       for (Class<?> type : family.getPermittedSubclasses()) {
         types.put(nameOf(type), type.asSubclass(Event.class));
       }
@@ -56,7 +64,8 @@ public final class EventTypes {
     return Collections.unmodifiableMap(types);
   }
 
-  private static String nameOf(Class<?> type) {
+  /** The CloudEvents type of an event record. */
+  public static String nameOf(Class<?> type) {
     return PREFIX + type.getSimpleName();
   }
 }

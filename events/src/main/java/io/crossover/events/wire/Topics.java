@@ -37,6 +37,8 @@ public enum Topics {
   IMPORTS("crossover.imports", 4, false),
   /** The present answer of every configuration, by configuration key. */
   ESTIMATES("crossover.estimates", 1, true),
+  /** Rules that submit sweeps, and what became of them, by rule id. */
+  TRIGGERS("crossover.triggers", 1, false),
   /** What could not be read, by source topic. */
   DEAD_LETTERS("crossover.dead-letters", 1, false);
 

@@ -10,6 +10,8 @@ import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.imported.ResultsImported;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.sweep.RunCounts;
+import io.crossover.events.trigger.TriggerCommand;
+import io.crossover.events.trigger.TriggerEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
@@ -62,10 +64,7 @@ class EventCodecTest {
   @MethodSource("events")
   void everyRequiredFieldIsMissed(Event event) throws Exception {
     ProducerRecord<String, byte[]> record = codec.encode("topic", "key", event, Examples.AT);
-    String identity =
-        event instanceof CrossoverEstimated
-            ? "configurationKey"
-            : event instanceof ResultsImported ? "importId" : "sweepId";
+    String identity = identity(event);
     ObjectNode json = (ObjectNode) EventJson.mapper().readTree(record.value());
     json.remove(identity);
 
@@ -74,6 +73,16 @@ class EventCodecTest {
 
     assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
     assertThat(((Decoded.Unreadable) decoded).reason()).contains(identity);
+  }
+
+  private static String identity(Event event) {
+    if (event instanceof CrossoverEstimated) {
+      return "configurationKey";
+    }
+    if (event instanceof TriggerCommand || event instanceof TriggerEvent) {
+      return "ruleId";
+    }
+    return event instanceof ResultsImported ? "importId" : "sweepId";
   }
 
   @Test

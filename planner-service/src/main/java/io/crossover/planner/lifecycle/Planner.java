@@ -11,6 +11,9 @@ import io.crossover.planner.submission.CommandPublisher;
 import io.crossover.planner.sweep.Demand;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.topology.PlannerTopology;
+import io.crossover.planner.topology.TriggerTopology;
+import io.crossover.planner.trigger.RuleState;
+import io.crossover.planner.trigger.Triggers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,9 +22,11 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +55,8 @@ public class Planner {
   private final ClientSettings clients;
   private final CommandPublisher publisher;
   private final SweepCensus census = new SweepCensus();
+  private final AtomicReference<Triggers> triggers = new AtomicReference<>();
+  private final Triggers noTriggers;
   private final PlannerMetrics metrics;
   private final SpecRelay relay;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -57,7 +65,7 @@ public class Planner {
 
   private volatile KafkaStreams streams;
 
-  /** A planner that has not started; refuses a policy out of range. */
+  /** A planner that has not started; refuses settings out of range. */
   public Planner(
       PlannerConfig config,
       KafkaConfig kafka,
@@ -67,6 +75,7 @@ public class Planner {
     this.config = config;
     this.kafka = kafka;
     this.policy = config.policy();
+    this.noTriggers = Triggers.none(config.settleTime());
     this.clients = clients;
     this.publisher = publisher;
     this.metrics = new PlannerMetrics(registry, census);
@@ -99,6 +108,13 @@ public class Planner {
   public Optional<Demand> demand() {
     return streamsState() == KafkaStreams.State.RUNNING
         ? Optional.of(Demand.of(census.active(), Instant.now(), policy))
+        : Optional.empty();
+  }
+
+  /** The rules in force; empty while the planner does not know them, or another planner does. */
+  public Optional<List<RuleState>> rules() {
+    return streamsState() == KafkaStreams.State.RUNNING
+        ? Optional.ofNullable(triggers.get()).map(Triggers::rules)
         : Optional.empty();
   }
 
@@ -150,9 +166,9 @@ public class Planner {
     if (stop.getCount() == 0) {
       return;
     }
-    KafkaStreams created =
-        new KafkaStreams(
-            PlannerTopology.build(policy, config.tick(), metrics, census), clients.streams());
+    Topology topology = PlannerTopology.build(policy, config.tick(), metrics, census);
+    TriggerTopology.addTo(topology, noTriggers, config.tick(), metrics, triggers);
+    KafkaStreams created = new KafkaStreams(topology, clients.streams());
     created.setUncaughtExceptionHandler(new ThreadFailures(metrics, Clock.systemUTC()));
     created.setStateListener((now, before) -> LOG.info("Streams is {}", now));
     try {

@@ -12,7 +12,12 @@ import org.apache.kafka.clients.admin.TopicDescription;
 final class TopicCheck {
 
   private static final List<Topics> UNDIVIDED =
-      List.of(Topics.SWEEP_COMMANDS, Topics.SWEEP_EVENTS, Topics.RUN_EVENTS);
+      List.of(
+          Topics.SWEEP_COMMANDS,
+          Topics.SWEEP_EVENTS,
+          Topics.RUN_EVENTS,
+          Topics.ESTIMATES,
+          Topics.TRIGGERS);
   private static final long DEADLINE_SECONDS = 30;
 
   private TopicCheck() {}

@@ -1,6 +1,8 @@
 package io.crossover.planner.metrics;
 
 import io.crossover.events.Event;
+import io.crossover.events.trigger.Suppression;
+import io.crossover.events.trigger.TriggerEvent;
 import io.crossover.planner.sweep.Demand;
 import io.crossover.planner.sweep.Remark;
 import io.micrometer.core.instrument.Counter;
@@ -30,7 +32,7 @@ public final class PlannerMetrics {
   /** Runs that were handed out, repeated attempts included. */
   public static final String HANDED_OUT = "crossover.planner.runs.handed.out";
 
-  /** Records that could not be read, by {@code reader}: topology or relay. */
+  /** Records that could not be read, by {@code reader}: topology, triggers or relay. */
   public static final String DEAD_LETTERS = "crossover.planner.dead.letters";
 
   /** What was ignored, retried or given up, by {@code kind}, see {@link Remark.Kind}. */
@@ -57,6 +59,18 @@ public final class PlannerMetrics {
   /** Seconds that the first of the specs in the queue has waited, a gauge. */
   public static final String QUEUE_OLDEST_WAIT = "crossover.planner.queue.oldest.wait.seconds";
 
+  /** Sweeps that rules submitted, by {@code on}: estimate, sweepCompleted or schedule. */
+  public static final String TRIGGERS_FIRED = "crossover.planner.triggers.fired";
+
+  /** Rules that were satisfied and submitted nothing, by {@code kind}, see {@link Suppression}. */
+  public static final String TRIGGERS_SUPPRESSED = "crossover.planner.triggers.suppressed";
+
+  /** Rules that could not be used. */
+  public static final String TRIGGERS_REJECTED = "crossover.planner.triggers.rejected";
+
+  /** Commands for rules that changed nothing though somebody may expect it. */
+  public static final String TRIGGERS_IGNORED = "crossover.planner.triggers.ignored";
+
   private final MeterRegistry registry;
   private final Map<Remark.Kind, Counter> remarks = new EnumMap<>(Remark.Kind.class);
   private final Counter handedOut;
@@ -77,6 +91,15 @@ public final class PlannerMetrics {
       registry.counter(DEAD_LETTERS, "reader", reader);
       registry.counter(RESTARTS, "part", reader);
     }
+    registry.counter(DEAD_LETTERS, "reader", "triggers");
+    for (String on : List.of("estimate", "sweepCompleted", "schedule")) {
+      registry.counter(TRIGGERS_FIRED, "on", on);
+    }
+    for (Suppression kind : Suppression.values()) {
+      registry.counter(TRIGGERS_SUPPRESSED, "kind", kind.label());
+    }
+    registry.counter(TRIGGERS_REJECTED);
+    registry.counter(TRIGGERS_IGNORED);
     for (String state : SweepCensus.STATES) {
       registry.gauge(
           SWEEPS,
@@ -105,6 +128,22 @@ public final class PlannerMetrics {
   /** An event of a run was read. */
   public void runEvent(Event event) {
     registry.counter(RUN_EVENTS, "type", event.getClass().getSimpleName()).increment();
+  }
+
+  /** Something became of a rule. */
+  public void triggerEvent(TriggerEvent event) {
+    if (event instanceof TriggerEvent.TriggerFired fired) {
+      registry.counter(TRIGGERS_FIRED, "on", fired.cause().type()).increment();
+    } else if (event instanceof TriggerEvent.TriggerSuppressed suppressed) {
+      registry.counter(TRIGGERS_SUPPRESSED, "kind", suppressed.kind().label()).increment();
+    } else {
+      registry.counter(TRIGGERS_REJECTED).increment();
+    }
+  }
+
+  /** A command for a rule changed nothing. */
+  public void triggerCommandIgnored() {
+    registry.counter(TRIGGERS_IGNORED).increment();
   }
 
   /** A run was handed out. */

@@ -42,9 +42,13 @@ public interface PlannerConfig {
   @WithDefault("5")
   int deliveryLimit();
 
-  /** How often stalled runs are looked for. */
+  /** How often stalled runs, schedules and settled estimates are looked for. */
   @WithDefault("1s")
   Duration tick();
+
+  /** An estimate counts for rules when nothing has changed for this long; at most 1 h. */
+  @WithDefault("10s")
+  Duration settleTime();
 
   /** Application id of the Streams application: consumer group, changelogs, transactions. */
   @WithDefault("crossover-planner")

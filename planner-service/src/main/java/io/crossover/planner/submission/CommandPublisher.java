@@ -1,6 +1,8 @@
 package io.crossover.planner.submission;
 
+import io.crossover.events.Event;
 import io.crossover.events.sweep.SweepCommand;
+import io.crossover.events.trigger.TriggerCommand;
 import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.Topics;
 import io.crossover.planner.settings.ClientSettings;
@@ -39,16 +41,28 @@ public class CommandPublisher {
   }
 
   /**
-   * Publishes a command.
+   * Publishes a command for a sweep.
    *
    * @throws BrokerUnavailableException when it is not known to be published within the time limit
    */
   public void publish(SweepCommand command) {
-    String key = command.sweepId().toString();
+    publish(Topics.SWEEP_COMMANDS, command.sweepId().toString(), command);
+  }
+
+  /**
+   * Publishes a command for a rule.
+   *
+   * @throws BrokerUnavailableException when it is not known to be published within the time limit
+   */
+  public void publish(TriggerCommand command) {
+    publish(Topics.TRIGGERS, command.ruleId(), command);
+  }
+
+  private void publish(Topics topic, String key, Event command) {
     long deadline = System.nanoTime() + timeout.toNanos();
     try {
       ProducerRecord<String, byte[]> record =
-          codec.encode(Topics.SWEEP_COMMANDS.topic(), key, command, Instant.now());
+          codec.encode(topic.topic(), key, command, Instant.now());
       producer().send(record).get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -22,8 +22,7 @@ class Problems {
       found += ", line " + e.getLocation().getLineNr() + " column " + e.getLocation().getColumnNr();
     }
     return Problem.invalid(
-        "the body is not JSON: " + found,
-        List.of(new Violation("", found, "a sweep document in JSON")));
+        "the body is not JSON: " + found, List.of(new Violation("", found, "a document in JSON")));
   }
 
   @ServerExceptionMapper

@@ -51,7 +51,7 @@ public final class SweepDocument {
   }
 
   /** The violations, cut so that an event with them fits a record of the usual size. */
-  static List<Violation> bounded(List<Violation> violations) {
+  public static List<Violation> bounded(List<Violation> violations) {
     List<Violation> bounded = new ArrayList<>();
     int characters = 0;
     for (Violation violation : violations) {

@@ -56,13 +56,13 @@ public final class PlannerTopology {
     source(topology, RUN_EVENTS_SOURCE, Topics.RUN_EVENTS);
     topology.addProcessor(
         PLANNER, new Planner(policy, tick, metrics, census), COMMANDS_SOURCE, RUN_EVENTS_SOURCE);
-    sink(topology, SWEEP_EVENTS_SINK, Topics.SWEEP_EVENTS);
-    sink(topology, RUN_CONTROL_SINK, Topics.RUN_CONTROL);
-    sink(topology, DEAD_LETTERS_SINK, Topics.DEAD_LETTERS);
+    sink(topology, SWEEP_EVENTS_SINK, Topics.SWEEP_EVENTS, PLANNER);
+    sink(topology, RUN_CONTROL_SINK, Topics.RUN_CONTROL, PLANNER);
+    sink(topology, DEAD_LETTERS_SINK, Topics.DEAD_LETTERS, PLANNER);
     return topology;
   }
 
-  private static void source(Topology topology, String name, Topics topic) {
+  static void source(Topology topology, String name, Topics topic) {
     // Wall clock: a producer's impossible timestamp must not stop the planner.
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -73,9 +73,9 @@ public final class PlannerTopology {
         topic.topic());
   }
 
-  private static void sink(Topology topology, String name, Topics topic) {
+  static void sink(Topology topology, String name, Topics topic, String processor) {
     topology.addSink(
-        name, topic.topic(), new StringSerializer(), new ByteArraySerializer(), PLANNER);
+        name, topic.topic(), new StringSerializer(), new ByteArraySerializer(), processor);
   }
 
   private record Planner(Policy policy, Duration tick, PlannerMetrics metrics, SweepCensus census)

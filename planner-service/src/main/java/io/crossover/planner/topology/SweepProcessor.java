@@ -4,8 +4,6 @@ import io.crossover.events.Event;
 import io.crossover.events.run.RunControl;
 import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepEvent;
-import io.crossover.events.wire.DeadLetters;
-import io.crossover.events.wire.EventCodec;
 import io.crossover.planner.metrics.PlannerMetrics;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.sweep.Active;
@@ -17,7 +15,6 @@ import io.crossover.planner.sweep.SweepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -36,10 +33,10 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   private final Duration tick;
   private final PlannerMetrics metrics;
   private final SweepCensus census;
-  private final EventCodec codec = new EventCodec("/crossover/planner");
 
   private ProcessorContext<String, byte[]> context;
   private SweepStore store;
+  private Outbox outbox;
   private Dispatcher dispatcher;
   private Instant watchedSince;
 
@@ -53,6 +50,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   @Override
   public void init(ProcessorContext<String, byte[]> processorContext) {
     context = processorContext;
+    outbox = new Outbox(context, metrics, READER, "topology", PlannerTopology.DEAD_LETTERS_SINK);
     watchedSince = now();
     census.forget(context.taskId());
     dispatcher = new Dispatcher(policy);
@@ -70,7 +68,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     Intake.Verdict verdict =
         Intake.judge(source.topic(), record.key(), record.headers(), record.value());
     if (verdict instanceof Intake.Refused refused) {
-      refuse(source, record, refused.reason());
+      outbox.refuse(source, record, refused.reason());
       return;
     }
     Intake.Accepted accepted = (Intake.Accepted) verdict;
@@ -84,7 +82,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
           accepted.event().getClass().getSimpleName(),
           accepted.sweepId(),
           e);
-      refuse(source, record, "the planner could not decide about it: " + e);
+      outbox.refuse(source, record, "the planner could not decide about it: " + e);
       return;
     }
     count(accepted.event());
@@ -137,41 +135,16 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   }
 
   private void publish(UUID sweepId, Event output) {
-    byte[] value = EventCodec.value(output);
-    Instant now = now();
-    Record<String, byte[]> record =
-        new Record<>(
-            sweepId.toString(), value, now.toEpochMilli(), codec.headers(output, value, now));
     if (output instanceof SweepEvent) {
-      context.forward(record, PlannerTopology.SWEEP_EVENTS_SINK);
+      outbox.publish(sweepId.toString(), output, PlannerTopology.SWEEP_EVENTS_SINK);
     } else if (output instanceof RunControl) {
-      context.forward(record, PlannerTopology.RUN_CONTROL_SINK);
+      outbox.publish(sweepId.toString(), output, PlannerTopology.RUN_CONTROL_SINK);
     } else {
       throw new IllegalStateException("no topic for " + output);
     }
     if (output instanceof SweepEvent.RunPlanned) {
       metrics.handedOut();
     }
-  }
-
-  private void refuse(RecordMetadata source, Record<String, byte[]> record, String reason) {
-    LOG.warn(
-        "dead letter: {}-{} offset {}: {}",
-        source.topic(),
-        source.partition(),
-        source.offset(),
-        reason);
-    metrics.deadLetter("topology");
-    ProducerRecord<String, byte[]> letter =
-        DeadLetters.of(
-            new DeadLetters.Position(source.topic(), source.partition(), source.offset()),
-            record.headers(),
-            record.value(),
-            reason,
-            READER);
-    context.forward(
-        new Record<>(letter.key(), letter.value(), record.timestamp(), letter.headers()),
-        PlannerTopology.DEAD_LETTERS_SINK);
   }
 
   private void note(Remark remark) {

@@ -42,6 +42,7 @@ final class PlannerProcess implements AutoCloseable {
                   "-Dcrossover.kafka.bootstrap-servers=" + TestServers.kafka(),
                   "-Dquarkus.http.port=" + port,
                   "-Dcrossover.planner.state-dir=target/planner-it-state",
+                  "-Dcrossover.planner.settle-time=1s",
                   "-jar",
                   "target/quarkus-app/quarkus-run.jar")
               .redirectErrorStream(true)

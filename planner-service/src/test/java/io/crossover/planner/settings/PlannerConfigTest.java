@@ -59,6 +59,7 @@ class PlannerConfigTest {
 
     assertThat(planner.policy()).isEqualTo(Policy.DEFAULT);
     assertThat(planner.tick()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(planner.settleTime()).isEqualTo(Duration.ofSeconds(10));
     assertThat(planner.applicationId()).isEqualTo("crossover-planner");
     assertThat(planner.instanceId()).isEqualTo("crossover-planner");
     assertThat(planner.stateDir()).isEqualTo(Path.of("/tmp/crossover-planner-8081"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** REST and health with no broker; with one see {@code PlannerIT}. */
 @QuarkusTest
 @TestProfile(SweepResourceTest.NoBroker.class)
-class SweepResourceTest {
+public class SweepResourceTest {
 
   private static final String PROBLEM = "application/problem+json";
 

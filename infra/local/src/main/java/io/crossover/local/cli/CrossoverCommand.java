@@ -34,7 +34,8 @@ import picocli.CommandLine.Command;
       PauseCommand.class,
       ResumeCommand.class,
       CancelCommand.class,
-      ExtendCommand.class
+      ExtendCommand.class,
+      TriggerCommand.class
     })
 public final class CrossoverCommand {
 

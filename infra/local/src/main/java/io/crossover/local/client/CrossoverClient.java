@@ -71,6 +71,36 @@ public final class CrossoverClient {
     expect(send(request), 202);
   }
 
+  /** Puts a trigger rule in force, in place of the one that has this id. */
+  public void setRule(String id, JsonNode rule)
+      throws ServiceUnavailableException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(planner.resolve("/api/v1/triggers/" + id))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(rule.toString()))
+            .timeout(DEADLINE)
+            .build();
+    expect(send(request), 202);
+  }
+
+  /** Takes a trigger rule out of force. */
+  public void removeRule(String id) throws ServiceUnavailableException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(planner.resolve("/api/v1/triggers/" + id))
+            .DELETE()
+            .timeout(DEADLINE)
+            .build();
+    expect(send(request), 202);
+  }
+
+  /** The trigger rules in force, by id, an array. */
+  public JsonNode rules() throws ServiceUnavailableException, InterruptedException {
+    HttpResponse<String> response =
+        send(HttpRequest.newBuilder(planner.resolve("/api/v1/triggers")).timeout(DEADLINE).build());
+    expect(response, 200);
+    return json(response).path("rules");
+  }
+
   /** What is asked by a sweep; empty where the sweep is not known. */
   public Optional<SweepSpec> spec(UUID id)
       throws ServiceUnavailableException, InterruptedException {
@@ -171,7 +201,7 @@ public final class CrossoverClient {
     try {
       return EventJson.mapper().readTree(response.body());
     } catch (JsonProcessingException e) {
-      throw new ServiceUnavailableException("the analyzer answered what is not JSON", e);
+      throw new ServiceUnavailableException(response.uri() + " answered what is not JSON", e);
     }
   }
 

@@ -4,7 +4,10 @@ import io.crossover.events.validation.Violation;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A sweep file cannot be run; {@link #violations()} holds everything that is wrong with it. */
+/**
+ * A sweep or rule file cannot be used; {@link #violations()} holds everything that is wrong with
+ * it.
+ */
 public final class InvalidSweepFileException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -12,7 +15,7 @@ public final class InvalidSweepFileException extends Exception {
   private final transient List<Violation> violations;
 
   InvalidSweepFileException(Path file, List<Violation> violations) {
-    super(file + " cannot be run");
+    super(file + " cannot be used");
     this.violations = List.copyOf(violations);
   }
 

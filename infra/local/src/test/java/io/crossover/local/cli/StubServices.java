@@ -60,12 +60,12 @@ final class StubServices implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
-    boolean post = exchange.getRequestMethod().equals("POST");
-    if (post) {
+    boolean command = !exchange.getRequestMethod().equals("GET");
+    if (command) {
       posted.add(path);
     }
-    String document = post ? "{}" : documents.getOrDefault(path, "{}");
-    int status = post ? 202 : documents.containsKey(path) ? 200 : 404;
+    String document = command ? "{}" : documents.getOrDefault(path, "{}");
+    int status = command ? 202 : documents.containsKey(path) ? 200 : 404;
     byte[] body = document.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     try (OutputStream out = exchange.getResponseBody()) {
