@@ -60,12 +60,20 @@ import io.crossover.events.trigger.TriggerEvent.TriggerFired;
 import io.crossover.events.trigger.TriggerEvent.TriggerRuleRejected;
 import io.crossover.events.trigger.TriggerEvent.TriggerSuppressed;
 import io.crossover.events.validation.Violation;
+import io.crossover.events.wire.DeadLetters;
+import io.crossover.events.wire.DeadLetters.Position;
+import io.crossover.events.wire.Decoded;
+import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.EventJson;
+import io.crossover.events.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** One of every event, and the documents that tests change to make them wrong. */
 public final class Examples {
@@ -112,7 +120,7 @@ public final class Examples {
         new SweepCancelled(SWEEP, counts, AT),
         new SweepFailed(SWEEP, "none of its runs has a result", counts, AT),
         new SweepCompleted(
-            SWEEP, counts, List.of(new ConfigurationStop("key", StopReason.SETTLED)), AT),
+            SWEEP, counts, List.of(new ConfigurationStop(GPT.key(), StopReason.SETTLED)), AT),
         RUN.withAttempt(2),
         RUN.withRungs(List.of(128L, 256L)),
         new CancelRun(SWEEP, null, AT),
@@ -155,6 +163,16 @@ public final class Examples {
         imported(
             ImportedRun.completed("sgd", 32, 0.1, 0.9, 1, 2.5),
             ImportedRun.diverged("adam", 32, 10, 0.95, 1)));
+  }
+
+  /** A command that could not be read. */
+  public static ProducerRecord<String, byte[]> deadLetter() {
+    byte[] value = "{\"sweepId\": ".getBytes(StandardCharsets.UTF_8);
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(EventCodec.TYPE, "io.crossover.PauseSweep".getBytes(StandardCharsets.UTF_8));
+    Decoded.Unreadable why = (Decoded.Unreadable) EventCodec.decode(headers, value);
+    Position where = new Position(Topics.SWEEP_COMMANDS.topic(), 0, 42);
+    return DeadLetters.of(where, headers, value, why.reason(), "/crossover/planner");
   }
 
   /** A part of an import of ten runs. */

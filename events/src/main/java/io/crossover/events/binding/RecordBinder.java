@@ -44,10 +44,15 @@ public final class RecordBinder {
     return new RecordBinder().bound(node, type);
   }
 
-  /** The list of scalars, or {@link InvalidValueException} with everything that is wrong. */
-  public static <T> List<T> list(JsonNode node, Class<T> element) {
+  /**
+   * The list of scalars, or {@link InvalidValueException} with everything that is wrong.
+   *
+   * @param expected what may stand there instead of something that is no list
+   */
+  public static <T> List<T> list(JsonNode node, Class<T> element, String expected) {
     RecordBinder binder = new RecordBinder();
-    Object list = binder.listValue(node, element, "");
+    Object list =
+        node.isArray() ? binder.listValue(node, element, "") : binder.wrong(node, "", expected);
     if (list == INVALID || !binder.violations.isEmpty()) {
       throw new InvalidValueException(binder.violations);
     }
@@ -163,7 +168,7 @@ public final class RecordBinder {
         return record(node, type.value(), path);
       }
     }
-    String found = name.isMissingNode() ? "" : name.toString();
+    String found = name.isMissingNode() || name.isNull() ? "" : name.toString();
     violations.add(new Violation(child(path, "type"), found, "one of " + names));
     return INVALID;
   }

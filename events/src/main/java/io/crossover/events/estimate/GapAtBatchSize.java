@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public record GapAtBatchSize(
     int batchSize, double gapPercent, double standardError, Map<String, TunedLoss> optimizers) {
 
-  /** Rejects values that are not finite. */
+  /** Rejects values that are not finite and missing parts. */
   public GapAtBatchSize {
     new Checks()
         .range("batchSize", batchSize, 1, 1 << 24)
@@ -23,6 +23,6 @@ public record GapAtBatchSize(
         .range("standardError", standardError, 0, Double.MAX_VALUE)
         .required("optimizers", optimizers, "the tuned losses by optimizer")
         .orThrow();
-    optimizers = new TreeMap<>(optimizers);
+    optimizers = new TreeMap<>(Map.copyOf(optimizers));
   }
 }

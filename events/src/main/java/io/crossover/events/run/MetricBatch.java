@@ -9,6 +9,9 @@ import java.util.UUID;
  * Points of a run's curves as parallel arrays of one length, 1 to 10,000, in ascending steps. Topic
  * {@code crossover.run.metrics}, key: run id. Values that are not finite are kept.
  *
+ * @param sweepId the sweep of the run
+ * @param runId the run
+ * @param attempt which attempt of the run, 1 to 1,000
  * @param steps the step of each point, from 1
  * @param losses training loss of the step's batch, nats a token
  * @param learningRates the rate that the step used

@@ -14,6 +14,7 @@ public sealed interface RunControl extends Event {
    *
    * @param sweepId whose runs are meant
    * @param runId the run, or null for every run of the sweep
+   * @param at when the planner decided it
    */
   record CancelRun(UUID sweepId, UUID runId, Instant at) implements RunControl {
     /** Rejects missing parts. */

@@ -40,6 +40,7 @@ public sealed interface RunEvent extends Event {
    * A trainer took the run.
    *
    * @param slots how many runs this trainer trains at the same time
+   * @param steps how many steps the run will make
    */
   record RunStarted(
       UUID sweepId, UUID runId, int attempt, String trainer, int slots, long steps, Instant at)
@@ -84,7 +85,11 @@ public sealed interface RunEvent extends Event {
     }
   }
 
-  /** The trainer gave the run back before it was finished; another goes on. */
+  /**
+   * The trainer gave the run back before it was finished; another goes on.
+   *
+   * @param step steps done
+   */
   record RunReleased(UUID sweepId, UUID runId, int attempt, String trainer, long step, Instant at)
       implements RunEvent {
     /** Rejects missing parts. */
@@ -96,6 +101,8 @@ public sealed interface RunEvent extends Event {
   /**
    * The run has a loss.
    *
+   * @param losses every loss that it came to
+   * @param steps steps done
    * @param seconds spent training, on one slot
    */
   record RunCompleted(
@@ -116,7 +123,13 @@ public sealed interface RunEvent extends Event {
     }
   }
 
-  /** The run has no loss: a result, not an error. */
+  /**
+   * The run has no loss: a result, not an error.
+   *
+   * @param losses every loss that it came to, some not finite
+   * @param steps steps done
+   * @param seconds spent training, on one slot
+   */
   record RunDiverged(
       UUID sweepId,
       UUID runId,

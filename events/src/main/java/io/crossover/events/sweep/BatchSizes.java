@@ -21,24 +21,24 @@ public record BatchSizes(@JsonValue List<Integer> values) {
   public BatchSizes {
     Checks checks = new Checks().notEmpty("", values, "1 to 64 batch sizes");
     checks.orThrow();
-    values = values.stream().sorted().toList();
-    checks.range("length", values.size(), 1, 64);
+    checks.range("length", values.size(), 1, 64).orThrow();
     for (int i = 0; i < values.size(); i++) {
       checks.range("[" + i + "]", values.get(i), 1, MAX);
       checks.that(
-          i == 0 || !values.get(i).equals(values.get(i - 1)),
+          values.indexOf(values.get(i)) == i,
           "[" + i + "]",
           values.get(i),
           "different batch sizes");
     }
     checks.orThrow();
+    values = values.stream().sorted().toList();
   }
 
   /** From a list of integers or a range of doublings. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static BatchSizes fromJson(JsonNode node) {
     if (!node.isObject()) {
-      return new BatchSizes(RecordBinder.list(node, Integer.class));
+      return new BatchSizes(RecordBinder.list(node, Integer.class, "a list, or {from, to}"));
     }
     Range range = RecordBinder.bind(node, Range.class);
     List<Integer> values = new ArrayList<>();
@@ -48,6 +48,12 @@ public record BatchSizes(@JsonValue List<Integer> values) {
     return new BatchSizes(values);
   }
 
+  /**
+   * Every doubling.
+   *
+   * @param from the smallest batch size, 1 to 16,777,216
+   * @param to the largest batch size at most, not below {@code from}
+   */
   private record Range(int from, int to) {
     private Range {
       new Checks()

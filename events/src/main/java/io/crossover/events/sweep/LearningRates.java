@@ -25,34 +25,30 @@ public record LearningRates(@JsonValue List<Double> values) {
   public LearningRates {
     Checks checks = new Checks().notEmpty("", values, "1 to 64 learning rates");
     checks.orThrow();
-    values = values.stream().sorted().toList();
-    checks.range("length", values.size(), 1, 64);
+    checks.range("length", values.size(), 1, 64).orThrow();
     for (int i = 0; i < values.size(); i++) {
       checks.above("[" + i + "]", values.get(i), 0, MAX);
       checks.that(
-          i == 0 || !values.get(i).equals(values.get(i - 1)),
+          values.indexOf(values.get(i)) == i,
           "[" + i + "]",
           values.get(i),
           "different learning rates");
     }
     checks.orThrow();
+    values = values.stream().sorted().toList();
   }
 
   /** From a list of numbers or a logarithmic range, rounded to six digits. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static LearningRates fromJson(JsonNode node) {
     if (!node.isObject()) {
-      return new LearningRates(RecordBinder.list(node, Double.class));
+      return new LearningRates(
+          RecordBinder.list(node, Double.class, "a list, or {from, to, count}"));
     }
     Range range = RecordBinder.bind(node, Range.class);
-    double octaves = Math.log(range.to / range.from);
     return new LearningRates(
         IntStream.range(0, range.count)
-            .mapToDouble(
-                i ->
-                    range.count == 1
-                        ? range.from
-                        : range.from * Math.exp(octaves * i / (range.count - 1)))
+            .mapToDouble(range::at)
             .mapToObj(rate -> new BigDecimal(rate).round(DIGITS).doubleValue())
             .toList());
   }
@@ -66,6 +62,13 @@ public record LearningRates(@JsonValue List<Double> values) {
             .toList());
   }
 
+  /**
+   * A logarithmic grid.
+   *
+   * @param from the smallest rate, above 0, at most 1e6
+   * @param to the largest rate, not below {@code from}
+   * @param count how many rates with both ends, 1 to 64; 1 only where both ends are the same
+   */
   private record Range(double from, double to, int count) {
     private Range {
       new Checks()
@@ -75,6 +78,12 @@ public record LearningRates(@JsonValue List<Double> values) {
           .that(from <= to, "to", to, "at least from (" + from + "): the range is empty")
           .that(count != 1 || from == to, "count", count, "2 or more for a range with two ends")
           .orThrow();
+    }
+
+    /** The rate at an index from 0, of ends whose ratio may be larger than any number. */
+    private double at(int index) {
+      double share = count == 1 ? 0 : (double) index / (count - 1);
+      return Math.pow(from, 1 - share) * Math.pow(to, share);
     }
   }
 }

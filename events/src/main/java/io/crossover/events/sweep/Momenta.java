@@ -19,7 +19,6 @@ public record Momenta(@JsonValue List<Double> values) {
   public Momenta {
     Checks checks = new Checks().notEmpty("", values, "1 to 64 momenta");
     checks.orThrow();
-    values = values.stream().sorted().toList();
     checks.range("length", values.size(), 1, 64);
     for (int i = 0; i < values.size(); i++) {
       checks.below("[" + i + "]", values.get(i), 0, 1);
@@ -30,11 +29,12 @@ public record Momenta(@JsonValue List<Double> values) {
         values,
         "momenta that differ from each other");
     checks.orThrow();
+    values = values.stream().sorted().toList();
   }
 
   /** From a list of numbers. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Momenta fromJson(JsonNode node) {
-    return new Momenta(RecordBinder.list(node, Double.class));
+    return new Momenta(RecordBinder.list(node, Double.class, "a list"));
   }
 }

@@ -39,7 +39,7 @@ public record Seeds(@JsonValue List<Long> values) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Seeds fromJson(JsonNode node) {
     if (!node.isIntegralNumber()) {
-      return new Seeds(RecordBinder.list(node, Long.class));
+      return new Seeds(RecordBinder.list(node, Long.class, "a list, or a number of seeds"));
     }
     boolean fits = node.canConvertToLong() && node.asLong() >= 1 && node.asLong() <= MAX;
     new Checks().that(fits, "", node, "1 to " + MAX).orThrow();

@@ -34,7 +34,11 @@ public sealed interface SweepEvent extends Event {
     }
   }
 
-  /** The sweep cannot be run; nothing was started. */
+  /**
+   * The sweep cannot be run; nothing was started.
+   *
+   * @param violations all that is wrong with its document, at least one
+   */
   record SweepRejected(UUID sweepId, List<Violation> violations, Instant at) implements SweepEvent {
     /** Rejects a rejection without a reason. */
     public SweepRejected {
@@ -46,6 +50,7 @@ public sealed interface SweepEvent extends Event {
   /**
    * A run was handed out; its spec follows on {@code crossover.run.specs}.
    *
+   * @param spec what a trainer is told
    * @param reason why, a sentence for a person; empty in events of earlier versions
    */
   record RunPlanned(UUID sweepId, RunSpec spec, String reason, Instant at) implements SweepEvent {
@@ -60,6 +65,7 @@ public sealed interface SweepEvent extends Event {
    * A run has failed: no attempt is left, or none can help. A result that arrives later, while the
    * sweep is open, still counts.
    *
+   * @param runId the run
    * @param attempt the last one
    * @param reason what became of it, for a person
    */
@@ -93,7 +99,11 @@ public sealed interface SweepEvent extends Event {
     }
   }
 
-  /** The sweep cannot be extended like this; it is as it was. */
+  /**
+   * The sweep cannot be extended like this; it is as it was.
+   *
+   * @param violations all that is wrong with the extension, at least one
+   */
   record ExtensionRejected(UUID sweepId, List<Violation> violations, Instant at)
       implements SweepEvent {
     /** Rejects a rejection without a reason. */
@@ -119,7 +129,11 @@ public sealed interface SweepEvent extends Event {
     }
   }
 
-  /** The sweep ended before it was complete; results so far are kept. */
+  /**
+   * The sweep ended before it was complete; results so far are kept.
+   *
+   * @param runs what became of its runs until then
+   */
   record SweepCancelled(UUID sweepId, RunCounts runs, Instant at) implements SweepEvent {
     /** Rejects missing parts. */
     public SweepCancelled {
@@ -130,6 +144,7 @@ public sealed interface SweepEvent extends Event {
   /**
    * Every run of the sweep has a result or was given up, and no more are needed.
    *
+   * @param runs what became of its runs
    * @param stops why each configuration got no more runs; empty in events of earlier versions
    */
   record SweepCompleted(UUID sweepId, RunCounts runs, List<ConfigurationStop> stops, Instant at)
@@ -145,6 +160,7 @@ public sealed interface SweepEvent extends Event {
    * None of its runs has a result, or the planner could not decide which are next.
    *
    * @param reason for a person
+   * @param runs what became of its runs
    */
   record SweepFailed(UUID sweepId, String reason, RunCounts runs, Instant at)
       implements SweepEvent {

@@ -15,11 +15,20 @@ import java.util.stream.Stream;
  * @param seeds further seeds; only where learning rates are not searched
  * @param target another target; only where learning rates are searched
  * @param limits other limits, each by itself
- * @param priority another priority
+ * @param priority another priority, -100 to 100
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SweepExtension(
     BatchSizes batchSizes, Seeds seeds, Target target, Limits limits, Integer priority) {
+
+  /** Rejects a priority out of range. */
+  public SweepExtension {
+    if (priority != null) {
+      new Checks()
+          .range("priority", priority, -SweepSpec.MAX_PRIORITY, SweepSpec.MAX_PRIORITY)
+          .orThrow();
+    }
+  }
 
   /**
    * Reads an extension from JSON.

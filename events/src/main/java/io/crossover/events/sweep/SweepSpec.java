@@ -57,7 +57,8 @@ public record SweepSpec(
   /** The priority of a sweep that says none. */
   public static final int DEFAULT_PRIORITY = 0;
 
-  private static final int MAX_PRIORITY = 100;
+  /** The highest priority; the lowest is as far below 0. */
+  static final int MAX_PRIORITY = 100;
 
   /** Fills in defaults; rejects a sweep that cannot be run or answers nothing. */
   public SweepSpec {

@@ -1,5 +1,7 @@
 package io.crossover.events.validation;
 
+import java.util.Objects;
+
 /**
  * One thing that cannot be run as it was written.
  *
@@ -8,6 +10,13 @@ package io.crossover.events.validation;
  * @param expected what is allowed there
  */
 public record Violation(String path, String value, String expected) {
+
+  /** Rejects missing parts. */
+  public Violation {
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(expected, "expected");
+  }
 
   /** This violation seen from a document in which its record stands at {@code parent}. */
   public Violation under(String parent) {

@@ -37,7 +37,9 @@ public final class EventCodec {
   /** When it was sent, ISO 8601. */
   public static final String TIME = "ce_time";
 
-  private static final String CONTENT_TYPE = "content-type";
+  /** The form of the value. */
+  public static final String CONTENT_TYPE = "content-type";
+
   private static final String VERSION_FIELD = "schemaVersion";
 
   private final String source;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The runs that learning rates are compared by, each cell and seed apart. */
 final class Cells {
@@ -21,7 +22,8 @@ final class Cells {
     }
   }
 
-  private Cells(SearchedRuns runs, Outcomes outcomes) {
+  /** The cells of a search; none where it stops no runs. */
+  Cells(SearchedRuns runs, Outcomes outcomes) {
     this.runs = runs;
     this.outcomes = outcomes;
     for (int i = 0; i < runs.size(); i++) {
@@ -29,11 +31,6 @@ final class Cells {
         members.computeIfAbsent(Cell.of(runs.runs().get(i)), c -> new ArrayList<>()).add(i);
       }
     }
-  }
-
-  /** The cells of a search; none where it stops no runs. */
-  static Cells of(SearchedRuns runs, Outcomes outcomes) {
-    return new Cells(runs, outcomes);
   }
 
   /** What the loss of a stopped run may have become; NaN where that is not known. */
@@ -47,7 +44,7 @@ final class Cells {
     long steps =
         runs.sweep().configurations().get(run.configuration()).budget().steps(run.batchSize());
     List<Integer> mates = mates(index);
-    var rates = Halving.hopeless(steps, mates.stream().map(this::climb).toList());
+    Set<Double> rates = Halving.hopeless(steps, mates.stream().map(this::climb).toList());
     return mates.stream()
         .filter(mate -> rates.contains(runs.runs().get(mate).learningRate()))
         .toList();

@@ -35,7 +35,7 @@ record Pruned(Ledger ledger, List<CancelRun> stops) {
       return new Pruned(ledger, List.of());
     }
     List<CancelRun> stops = new ArrayList<>();
-    for (int hopeless : Cells.of(runs.with(log), ledger.outcomes()).hopeless(index)) {
+    for (int hopeless : new Cells(runs.with(log), ledger.outcomes()).hopeless(index)) {
       if (!log.of(hopeless).told()) {
         log = log.told(hopeless);
         stops.add(new CancelRun(runs.sweepId(), runs.spec(hopeless, 1).runId(), now));

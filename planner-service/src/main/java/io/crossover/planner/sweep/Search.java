@@ -106,7 +106,7 @@ final class Search {
 
   /** A run that failed for good says as little for its learning rate as one that diverged. */
   private void sort(int configuration, List<RunResult> results, List<RunRequest> inFlight) {
-    Cells cells = Cells.of(runs, outcomes);
+    Cells cells = new Cells(runs, outcomes);
     for (int i = 0; i < runs.size(); i++) {
       SearchedRuns.Run run = runs.runs().get(i);
       if (run.configuration() != configuration) {

@@ -3,12 +3,15 @@ package io.crossover.planner.simulation;
 import io.crossover.events.Event;
 import io.crossover.events.run.RunEvent.RunCompleted;
 import io.crossover.events.run.RunEvent.RunDiverged;
+import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
 import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** How the sweeps of a log ended. */
@@ -43,6 +46,17 @@ record Outcome(Map<UUID, RunCounts> counts, Map<UUID, Integer> offsets) {
       }
     }
     return first;
+  }
+
+  /** The runs that were stopped, by what was said before the end. */
+  static Set<UUID> stopped(CommittingPlanner planner, UUID sweep, int offset) {
+    Set<UUID> stopped = new HashSet<>();
+    for (Event event : planner.inputs.subList(0, offset)) {
+      if (event instanceof RunStopped e && e.sweepId().equals(sweep)) {
+        stopped.add(e.runId());
+      }
+    }
+    return stopped;
   }
 
   private void end(UUID sweep, RunCounts runs, int offset) {

@@ -123,8 +123,8 @@ final class Simulation {
       Event event = planner.log.get(relayed++).event();
       if (event instanceof RunPlanned planned && !fault(0.01)) {
         queue.add(new Delivery(planned.spec(), 0));
-      } else if (event instanceof CancelRun cancel && cancel.runId() == null) {
-        cancelled.add(cancel.sweepId());
+      } else if (event instanceof CancelRun cancel) {
+        cancelled.add(cancel.runId() == null ? cancel.sweepId() : cancel.runId());
       }
     }
   }
@@ -153,6 +153,8 @@ final class Simulation {
       }
       if (cancelled.contains(spec.sweepId())) {
         end(job, says(job.trainer).cancelled(spec));
+      } else if (cancelled.contains(spec.runId()) && random.nextInt(3) > 0) {
+        end(job, says(job.trainer).stopped(spec, 40));
       } else if (fault(0.02)) {
         jobs.remove(job);
         redeliver(job);
@@ -167,8 +169,11 @@ final class Simulation {
         boolean diverges = random.nextInt(5) == 0;
         RunEvents says = says(job.trainer);
         end(job, diverges ? says.diverged(spec) : KnownTruth.result(spec, says.trainer()));
-      } else {
+      } else if (spec.rungs().isEmpty()) {
         outbox.add(says(job.trainer).progressed(spec));
+      } else {
+        int rung = random.nextInt(spec.rungs().size());
+        outbox.add(says(job.trainer).passed(spec, KnownTruth.rung(spec, rung)));
       }
     }
   }

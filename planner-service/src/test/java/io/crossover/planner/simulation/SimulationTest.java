@@ -32,12 +32,14 @@ class SimulationTest {
     long seeds = only < 0 ? Long.getLong("simulation.seeds", 100) : 1;
     long begin = System.nanoTime();
     long runs = 0;
+    long stopped = 0;
     long crashes = 0;
     long duplicates = 0;
     for (long seed = first; seed < first + seeds; seed++) {
       Simulation simulation = new Simulation(seed);
       try {
-        simulation.run(List.of(Documents.grid(3, 2), Documents.search(SEARCH)));
+        simulation.run(
+            List.of(Documents.grid(3, 2), Documents.search(SEARCH), Documents.halving(SEARCH)));
         check(simulation);
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("repeat with -Dsimulation.seed=" + seed, e);
@@ -46,12 +48,19 @@ class SimulationTest {
           Outcome.of(simulation.planner).counts().values().stream()
               .mapToInt(RunCounts::planned)
               .sum();
+      stopped +=
+          Outcome.of(simulation.planner).counts().values().stream()
+              .mapToInt(RunCounts::stopped)
+              .sum();
       crashes += simulation.crashes;
       duplicates += simulation.duplicates;
     }
     System.out.printf(
-        "%d seeds, %d sweeps, %d runs, %d crashes, %d duplicates, %.1f s%n",
-        seeds, 2 * seeds, runs, crashes, duplicates, (System.nanoTime() - begin) / 1e9);
+        "%d seeds, %d sweeps, %d runs, %d stopped, %d crashes, %d duplicates, %.1f s%n",
+        seeds, 3 * seeds, runs, stopped, crashes, duplicates, (System.nanoTime() - begin) / 1e9);
+    if (only < 0) {
+      assertThat(stopped).as("stopped").isPositive();
+    }
   }
 
   private static void check(Simulation simulation) {
@@ -63,6 +72,9 @@ class SimulationTest {
       long completed = results.values().stream().filter(has -> has).count();
       assertThat(counts.completed()).as("completed").isEqualTo((int) completed);
       assertThat(counts.diverged()).as("diverged").isEqualTo(results.size() - (int) completed);
+      Set<UUID> stopped = Outcome.stopped(planner, sweep, outcome.offsets().get(sweep));
+      stopped.removeAll(results.keySet());
+      assertThat(counts.stopped()).as("stopped").isLessThanOrEqualTo(stopped.size());
       if (simulation.searches.contains(sweep)) {
         assertThat(counts.planned()).as("planned").isBetween(6, SEARCH);
       } else {

@@ -2,6 +2,7 @@ package io.crossover.planner.sweep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepSpec;
@@ -44,6 +45,25 @@ public final class Documents {
          "optimizers": [{"type": "sgd"}, {"type": "adam"}],
          "batchSizes": {"from": 4, "to": 1024}, "limits": {"runs": %d}}"""
             .formatted(runs));
+  }
+
+  /**
+   * An adaptive sweep of at most {@code runs} runs that stops hopeless learning rates; the guesses
+   * are far too small.
+   */
+  public static JsonNode halving(int runs) {
+    ObjectNode document = (ObjectNode) search(runs);
+    document.putObject("tuning").put("halving", true);
+    document
+        .withArray("optimizers")
+        .forEach(
+            optimizer ->
+                ((ObjectNode) optimizer)
+                    .putObject("start")
+                    .put(
+                        "learningRate",
+                        optimizer.path("type").asText().equals("sgd") ? 1e-3 : 3e-5));
+    return document;
   }
 
   /** The sweep of {@link #grid}. */

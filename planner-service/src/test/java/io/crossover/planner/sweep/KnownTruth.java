@@ -6,6 +6,7 @@ import io.crossover.events.run.RunEvent.RunCompleted;
 import io.crossover.events.run.RunEvent.RunDiverged;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RungLoss;
 import java.time.Instant;
 import java.util.Random;
 
@@ -39,6 +40,13 @@ public final class KnownTruth {
             spec.steps(),
             1,
             at());
+  }
+
+  /** How far a run has come at a rung: those that end far behind are further behind on the way. */
+  public static RungLoss rung(RunSpec spec, int rung) {
+    double last = result(spec, "t") instanceof RunCompleted c ? c.losses().finalLoss() : 5;
+    double loss = 2.5 + (last - 2.5) * (rung == 0 ? 3 : 2);
+    return new RungLoss(spec.rungs().get(rung), loss);
   }
 
   private static Instant at() {

@@ -3,11 +3,13 @@ package io.crossover.planner.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.Event;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.run.RungLoss;
 import io.crossover.events.sweep.ConfigurationStop;
@@ -15,6 +17,7 @@ import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +26,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Searches that stop hopeless learning rates; the guess for SGD is two decades too small. */
+/** Searches that stop hopeless learning rates; the guesses are two decades too small. */
 class StoppedRunsTest {
 
   private static final int SLOTS = 2;
@@ -121,6 +124,7 @@ class StoppedRunsTest {
         .containsExactly(new CancelRun(Story.ID, worse.runId(), story.now));
 
     assertThat(story.on(Story.TRAINER.passed(worse, new RungLoss(rung, 4)))).isEmpty();
+    assertThat(story.on(Story.OTHER.passed(waiting.get(1), new RungLoss(rung, 3.1)))).isEmpty();
     assertThat(story.on(Story.TRAINER.passed(worse, new RungLoss(worse.rungs().get(1), 4))))
         .isEmpty();
     story.on(Story.TRAINER.stopped(worse, 40));
@@ -128,6 +132,51 @@ class StoppedRunsTest {
     assertThat(story.lastRemark()).isEqualTo(Remark.Kind.REPEATED);
     assertThat(story.ledger().outcomes().counts().stopped()).isEqualTo(1);
     assertThat(story.ledger().spent().seconds()).isEqualTo(0.5);
+  }
+
+  /** Of one that diverged it would ask for a learning rate in between. */
+  @Test
+  void theSearchGoesOnFromAStoppedRunAsFromOneThatIsALittleWorse() {
+    take(story.submit(search(true)));
+    RunSpec worse = waiting.get(0);
+    RunSpec best = waiting.get(1);
+    long half = worse.rungs().get(1);
+    waiting.forEach(spec -> story.on(Story.TRAINER.started(spec)));
+    story.on(Story.TRAINER.passed(best, new RungLoss(half, 3)));
+    assertThat(story.on(Story.TRAINER.passed(worse, new RungLoss(half, 3.2)))).hasSize(1);
+    story.on(Story.TRAINER.stopped(worse, half + 1));
+    story.on(completed(best, 2.5));
+
+    story.on(completed(waiting.get(2), 2.55));
+
+    List<RunSpec> next = List.of();
+    for (int i = waiting.size(); next.isEmpty() && i < story.planned().size(); i++) {
+      story.on(Story.TRAINER.started(story.planned().get(i)));
+      next = story.planned().stream().skip(waiting.size()).filter(s -> isOfCell(s, best)).toList();
+    }
+    assertThat(next).extracting(RunSpec::seed).containsExactly(2L, 3L);
+    assertThat(next)
+        .allSatisfy(
+            spec ->
+                assertThat(spec.learningRate())
+                    .isGreaterThan(best.learningRate())
+                    .isLessThan(1.8 * best.learningRate()));
+  }
+
+  private static boolean isOfCell(RunSpec spec, RunSpec other) {
+    return spec.optimizer().equals(other.optimizer()) && spec.batchSize() == other.batchSize();
+  }
+
+  private static RunEvent completed(RunSpec spec, double loss) {
+    return new RunCompleted(
+        Story.ID,
+        spec.runId(),
+        1,
+        "trainer-1",
+        new RunLosses(5, loss, loss, loss, loss),
+        spec.steps(),
+        1,
+        Instant.EPOCH);
   }
 
   @Test
@@ -197,18 +246,12 @@ class StoppedRunsTest {
   }
 
   private static JsonNode search(boolean halving) {
-    return Documents.json(
-        """
-        {"name": "a test", "tuning": {"halving": %s},
-         "configurations": [{"name": "noop", "model": {"type": "noop"},
-           "data": {"type": "markov"}, "budget": {"samples": 65536}}],
-         "optimizers": [{"type": "sgd", "start": {"learningRate": 0.001, "batchSize": 64}},
-                        {"type": "adam"}],
-         "batchSizes": {"from": 4, "to": 512}}"""
-            .formatted(halving));
+    ObjectNode document = (ObjectNode) Documents.halving(300);
+    document.withObject("/tuning").put("halving", halving);
+    return document;
   }
 
-  /** A run in training; those that end far behind are further behind on the way. */
+  /** A run in training. */
   private static final class Training {
     private final RunSpec spec;
     private final RunCompleted end;
@@ -229,9 +272,7 @@ class StoppedRunsTest {
       if (ended) {
         return end;
       }
-      double excess = end.losses().finalLoss() - 2.5;
-      double loss = 2.5 + excess * (phase == 1 ? 3 : 2);
-      return Story.TRAINER.passed(spec, new RungLoss(spec.rungs().get(phase++ - 1), loss));
+      return Story.TRAINER.passed(spec, KnownTruth.rung(spec, phase++ - 1));
     }
   }
 }

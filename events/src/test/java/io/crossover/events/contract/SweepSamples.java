@@ -1,0 +1,146 @@
+package io.crossover.events.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.crossover.events.Examples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Sweep documents that are right; every key of a sweep file is in one of them. */
+final class SweepSamples {
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Pattern BLOCK = Pattern.compile("```(?:yaml|yml)\n(.*?)```", Pattern.DOTALL);
+
+  private static final String SEARCH =
+      """
+      name: search
+      description: every key of a search
+      configurations:
+        - name: text
+          model: {type: mlp, embedding: 16, hidden: [32, 16], activation: gelu, embeddingStd: 1.5}
+          data: {type: text, path: my.txt, sequenceLength: 8}
+          budget: {samples: 65536}
+          schedule: {type: constant, warmup: 0.2}
+          gradientClipping: 0.5
+          precision: float32
+          loss: ema
+          evaluationSamples: 100
+          microBatchSize: 16
+        - name: noop
+          model: {type: noop, crossover: 32}
+          data: {type: markov, vocabulary: 64, unigram: uniform, exponent: 1.1, sequenceLength: 2, seed: 3}
+          budget: {samples: 65536}
+      optimizers:
+        - {type: sgd, start: {learningRate: 0.5, batchSize: 32}, momenta: [0.8]}
+        - {type: adam, beta2: 0.99, epsilon: 1.0e-7, start: {learningRate: 0.01}}
+      batchSizes: [8, 16, 32]
+      strategy: bisect
+      tuning: {selectionSeeds: 2, reportSeeds: 3}
+      target: {octaves: 0.5}
+      limits: {runs: 100, deviceHours: 1.5, wallHours: 2.5}
+      pair: {baseline: sgd, challenger: 'adam(beta2=0.99,epsilon=1.0E-7)'}
+      level: 0.9
+      """;
+
+  private static final String GRID =
+      """
+      name: grid
+      configurations:
+        - name: gpt
+          model: {type: gpt, layers: 2, width: 32, heads: 2, embeddingStd: 0.1}
+          data: {type: europarl, sequenceLength: 16}
+          budget: {samples: 16777217}
+      optimizers:
+        - {type: sgd, learningRates: {from: 0.01, to: 1, count: 3}, momenta: [0, 0.9]}
+        - {type: adam, learningRates: [0.001, 0.01]}
+        - {type: adam, beta2: 0.999, learningRates: [0.001, 0.01]}
+      batchSizes: {from: 8, to: 64}
+      seeds: [1, 2]
+      strategy: grid
+      pair: {baseline: sgd, challenger: adam}
+      """;
+
+  private static final String SHORTHAND =
+      """
+      name: shorthand
+      preset: quick
+      priority: 10
+      configurations:
+        - name: mlp
+          model: {type: mlp, embedding: 16}
+          data: {type: markov}
+          matrix: {model.activation: [relu, gelu], budget.samples: [65536, 131072]}
+      optimizers: [{type: sgd}, {type: adam}]
+      batchSizes: {from: 8, to: 64}
+      """;
+
+  private SweepSamples() {}
+
+  /** Documents in which every key and every form is used. */
+  static List<ObjectNode> complete() {
+    ObjectNode counted = yaml(GRID);
+    counted.put("seeds", 3).put("strategy", "paper").set("batchSizes", yaml("[8, 16]"));
+    return List.of(yaml(SEARCH), yaml(GRID), yaml(SHORTHAND), counted, Examples.document());
+  }
+
+  /** Wrong in ways that changes at one place do not find. */
+  static List<ObjectNode> wrong() {
+    ObjectNode narrow = yaml(GRID);
+    ((ObjectNode) narrow.at("/optimizers/0/learningRates")).put("to", 0.010000000001);
+    ObjectNode many = yaml(SHORTHAND);
+    ArrayNode samples =
+        ((ObjectNode) many.at("/configurations/0/matrix")).putArray("budget.samples");
+    IntStream.rangeClosed(65_536, 66_536).forEach(samples::add);
+    ObjectNode runs = yaml(GRID);
+    runs.put("seeds", 1_000).set("batchSizes", yaml("{from: 1, to: 2048}"));
+    return List.of(narrow, many, runs);
+  }
+
+  /** The sweep files that come with Crossover. */
+  static List<Path> files() {
+    try (Stream<Path> files = Files.list(Path.of("../infra/sweeps"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The YAML documents of a page. */
+  static List<JsonNode> in(Path page) {
+    List<JsonNode> documents = new ArrayList<>();
+    BLOCK.matcher(text(page)).results().forEach(block -> documents.add(yaml(block.group(1))));
+    return documents;
+  }
+
+  /** The document of a file. */
+  static JsonNode read(Path file) {
+    return yaml(text(file));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends JsonNode> T yaml(String text) {
+    try {
+      return (T) YAML.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
