@@ -2,9 +2,13 @@ package io.crossover.planner.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.events.sweep.SweepCommand.SubmitSweep;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.trigger.Cause;
 import io.crossover.events.trigger.Suppression;
+import io.crossover.events.trigger.TriggerCommand.RemoveTriggerRule;
+import io.crossover.events.trigger.TriggerCommand.SetTriggerRule;
+import io.crossover.planner.sweep.Documents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +120,22 @@ class ScheduleRuleTest {
   }
 
   @Test
+  void theSameInstantOfARuleThatWasSetAgainSubmitsNothing() {
+    String keys = "\"every\": \"PT1H\", \"startingAt\": \"2026-01-01T01:00:00Z\"";
+    schedule(keys);
+    Instant before = story.now();
+    story.wait(Duration.ofHours(1));
+    assertThat(story.fired()).hasSize(1);
+
+    story.on(new RemoveTriggerRule("rule", before.plusSeconds(1)));
+    story.on(new SetTriggerRule("rule", Documents.json(rule(keys)), before.plusSeconds(2)));
+    story.wait(Duration.ofMinutes(1));
+
+    assertThat(story.outputs(SubmitSweep.class)).hasSize(1);
+    assertThat(story.fired()).hasSize(1);
+  }
+
+  @Test
   void anotherScheduleBeginsWhenItIsSet() {
     schedule("\"every\": \"PT1H\"");
     story.wait(Duration.ofMinutes(59));
@@ -129,8 +149,11 @@ class ScheduleRuleTest {
   }
 
   private void schedule(String keys) {
-    story.set(
-        "rule", RuleTexts.rule("\"type\": \"schedule\", " + keys, RuleTexts.submit("nightly")));
+    story.set("rule", rule(keys));
+  }
+
+  private static String rule(String keys) {
+    return RuleTexts.rule("\"type\": \"schedule\", " + keys, RuleTexts.submit("nightly"));
   }
 
   private List<Instant> instants() {
