@@ -53,8 +53,8 @@ public sealed interface Active extends SweepState permits Running, Paused {
   }
 
   @Override
-  default Decision passed(Instant now, Instant watchedSince, Policy policy) {
-    return settle(Silence.of(ledger(), now, watchedSince, policy), now);
+  default Decision passed(Instant now, Watch watch, Policy policy) {
+    return settle(Silence.of(ledger(), now, watch, policy), now);
   }
 
   private Decision settle(Change change, Instant now) {

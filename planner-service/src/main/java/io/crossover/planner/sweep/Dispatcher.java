@@ -27,6 +27,7 @@ public final class Dispatcher {
 
   private final Policy policy;
   private final Fleet fleet = new Fleet();
+  private final Overtaking overtaking;
   private final Map<UUID, Entry> entries = new HashMap<>();
   private final TreeSet<Entry> running = new TreeSet<>(ORDER);
   private long waiting;
@@ -34,6 +35,7 @@ public final class Dispatcher {
   /** Of no sweeps yet. */
   public Dispatcher(Policy policy) {
     this.policy = policy;
+    this.overtaking = new Overtaking(policy.stallTimeout());
   }
 
   /**
@@ -52,6 +54,9 @@ public final class Dispatcher {
       waiting -= before.waiting;
     }
     if (state instanceof Active active) {
+      if (before != null) {
+        overtaking.note(before.sweep.ledger().flights(), active.ledger().flights());
+      }
       Trainers trainers = active.ledger().trainers();
       if (before == null || before.sweep.ledger().trainers() != trainers) {
         fleet.heard(trainers);
@@ -63,6 +68,11 @@ public final class Dispatcher {
         running.add(entry);
       }
     }
+  }
+
+  /** By what silence of the runs can be judged, where events were followed since an instant. */
+  public Watch watch(Instant since, Instant now) {
+    return new Watch(since, overtaking.taken(now));
   }
 
   /**

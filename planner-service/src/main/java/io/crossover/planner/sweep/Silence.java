@@ -15,19 +15,24 @@ final class Silence {
   /**
    * After {@code now} has come.
    *
-   * @param watchedSince silence before that says nothing about a run
+   * @param watch by what it is judged
    */
-  static Change of(Ledger before, Instant now, Instant watchedSince, Policy policy) {
+  static Change of(Ledger before, Instant now, Watch watch, Policy policy) {
     Ledger ledger = before.with(before.trainers().without(now, policy.trainerTimeout()));
-    if (watchedSince.isAfter(now.minus(policy.stallTimeout()))) {
+    if (watch.since().isAfter(now.minus(policy.stallTimeout()))) {
       return Change.of(ledger);
     }
     List<Event> outputs = new ArrayList<>();
     List<Remark> remarks = new ArrayList<>();
     for (Map.Entry<Integer, Flight> entry : before.flights().entrySet()) {
       Flight flight = entry.getValue();
-      if (flight.isSilent(now, policy)) {
-        Change change = of(new Attempt(ledger, entry.getKey(), flight, now, policy));
+      Attempt attempt = new Attempt(ledger, entry.getKey(), flight, now, policy);
+      boolean overtaken = flight.isWaiting() && flight.heard().isBefore(watch.taken());
+      if (overtaken || flight.isSilent(now, policy)) {
+        Change change =
+            overtaken
+                ? attempt.repeated(Kind.REQUEUED, "was overtaken in the queue by later specs")
+                : of(attempt);
         ledger = change.ledger();
         outputs.addAll(change.outputs());
         remarks.addAll(change.remarks());

@@ -88,10 +88,9 @@ public sealed interface SweepState permits Absent, Rejected, Active, Completed, 
   /**
    * Time passed.
    *
-   * @param watchedSince since when events have been followed without a break: silence before that
-   *     says nothing about a run
+   * @param watch by what silence is judged
    */
-  default Decision passed(Instant now, Instant watchedSince, Policy policy) {
+  default Decision passed(Instant now, Watch watch, Policy policy) {
     return Decision.of(this);
   }
 

@@ -12,6 +12,7 @@ import io.crossover.planner.sweep.Dispatcher;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.sweep.Remark;
 import io.crossover.planner.sweep.SweepState;
+import io.crossover.planner.sweep.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -98,10 +99,11 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   }
 
   private void lookAtTime() {
+    Watch watch = dispatcher.watch(watchedSince, now());
     for (Active sweep : store.active()) {
       Decision decision;
       try {
-        decision = sweep.passed(now(), watchedSince, policy);
+        decision = sweep.passed(now(), watch, policy);
       } catch (RuntimeException e) {
         LOG.error("no decision about the time of sweep {}", sweep.sweepId(), e);
         continue;

@@ -14,6 +14,7 @@ import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.sweep.ProgressFormat;
 import io.crossover.planner.sweep.Remark;
 import io.crossover.planner.sweep.SweepState;
+import io.crossover.planner.sweep.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,8 @@ final class CommittingPlanner {
   }
 
   void tick(Instant now) {
-    List.copyOf(states.values()).forEach(s -> take(s.passed(now, watchedSince, policy)));
+    Watch watch = dispatcher.watch(watchedSince, now);
+    List.copyOf(states.values()).forEach(s -> take(s.passed(now, watch, policy)));
     handOut(now);
   }
 

@@ -114,6 +114,35 @@ class DispatcherTest {
   }
 
   @Test
+  void aSpecWhoseRecordIsLostIsHandedOutAgainOnceItWasOvertaken() {
+    submit(id(1), 6, 0);
+    RunSpec lost = queue.remove();
+    now = now.plusSeconds(1);
+    train(3);
+    submit(id(2), 1, 0);
+    pass(59);
+    assertThat(queue).doesNotContain(lost);
+    train(2);
+
+    pass(30);
+    assertThat(queue).as("it may still be underway").doesNotContain(lost);
+    pass(31);
+
+    train(4);
+    assertThat(queue).contains(lost);
+  }
+
+  @Test
+  void specsThatNobodyTakesAreNotOvertaken() {
+    submit(id(1), 6, 0);
+    List<RunSpec> first = List.copyOf(queue);
+
+    pass(600);
+
+    assertThat(queue).containsExactlyElementsOf(first);
+  }
+
+  @Test
   void manySweepsDoNotFillTheQueue() {
     for (int i = 1; i <= 1_000; i++) {
       submit(id(i), 3, 0);
@@ -139,6 +168,14 @@ class DispatcherTest {
 
   private void on(UUID id, io.crossover.events.Event event) {
     take(states.get(id).on(event, now, POLICY));
+    fill();
+  }
+
+  private void pass(int seconds) {
+    now = now.plusSeconds(seconds);
+    training.forEach(spec -> say(trainer.progressed(spec)));
+    Watch watch = dispatcher.watch(Instant.EPOCH, now);
+    List.copyOf(states.values()).forEach(state -> take(state.passed(now, watch, POLICY)));
     fill();
   }
 

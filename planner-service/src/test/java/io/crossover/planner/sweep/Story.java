@@ -60,7 +60,7 @@ final class Story {
   /** Time passes, then the planner looks at it. */
   List<Event> pass(Duration time) {
     now = now.plus(time);
-    return take(state.passed(now, watchedSince, policy));
+    return take(state.passed(now, Watch.since(watchedSince), policy));
   }
 
   /** Every spec that was handed out so far, in order. */
