@@ -63,7 +63,11 @@ public sealed interface TriggerEvent extends Event {
     }
   }
 
-  /** A rule cannot be used; the one that had its id, if any, stays in force. */
+  /**
+   * A rule cannot be used; the one that had its id, if any, stays in force.
+   *
+   * @param violations all that is wrong with its document, at least one
+   */
   record TriggerRuleRejected(String ruleId, List<Violation> violations, Instant at)
       implements TriggerEvent {
     /** Rejects a rejection without a reason. */

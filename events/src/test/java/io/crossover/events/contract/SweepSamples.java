@@ -45,7 +45,7 @@ final class SweepSamples {
         - {type: adam, beta2: 0.99, epsilon: 1.0e-7, start: {learningRate: 0.01}}
       batchSizes: [8, 16, 32]
       strategy: bisect
-      tuning: {selectionSeeds: 2, reportSeeds: 3}
+      tuning: {selectionSeeds: 2, reportSeeds: 3, halving: true}
       target: {octaves: 0.5}
       limits: {runs: 100, deviceHours: 1.5, wallHours: 2.5}
       pair: {baseline: sgd, challenger: 'adam(beta2=0.99,epsilon=1.0E-7)'}
@@ -115,11 +115,11 @@ final class SweepSamples {
     }
   }
 
-  /** The YAML documents of a page. */
+  /** The sweeps among the YAML blocks of a page; others are parts of one. */
   static List<JsonNode> in(Path page) {
     List<JsonNode> documents = new ArrayList<>();
     BLOCK.matcher(text(page)).results().forEach(block -> documents.add(yaml(block.group(1))));
-    return documents;
+    return documents.stream().filter(document -> document.has("optimizers")).toList();
   }
 
   /** The document of a file. */

@@ -26,7 +26,8 @@ enum ValidatorOnly {
   START_AND_STRATEGY("optimizers\\[\\d+]\\.start", "nothing: .* runs its learningRates"),
   MOMENTA_AND_STRATEGY("optimizers\\[\\d+]\\.momenta", "one momentum: .*"),
   SEEDS_AND_STRATEGY("seeds", "(nothing: .* adds seeds itself.*|a list, or a number of seeds)"),
-  TUNING_AND_STRATEGY("tuning", "nothing: .* makes every run"),
+  TUNING_AND_STRATEGY(
+      "tuning(\\.halving)?", "nothing: .* (makes every run|trains every setting to its end)"),
   TARGET_AND_STRATEGY("target", "nothing: .* makes every run"),
   LIMIT_AND_STRATEGY("limits\\.runs", "at most \\d+: .* makes no more"),
   PRESET_AND_STRATEGY("strategy", ".* with preset: .*; or leave out one of the two"),

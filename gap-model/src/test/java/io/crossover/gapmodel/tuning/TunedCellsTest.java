@@ -35,6 +35,25 @@ class TunedCellsTest {
   }
 
   @Test
+  void aStoppedRunHasNoLossAndWasTried() {
+    List<RunResult> runs =
+        List.of(run(0.1, 1, 2.6), run(0.3, 1, 2.5), stopped(1.0, 1, 2.4), stopped(1.0, 2, 2.4));
+
+    TunedCell cell = only(TunedCells.select(runs));
+
+    assertThat(cell.learningRate()).isEqualTo(0.3);
+    assertThat(cell.flags()).containsExactly(Flag.SINGLE_SEED);
+  }
+
+  @Test
+  void aStoppedRunDidNotDiverge() {
+    assertThat(stopped(1.0, 1, Double.NaN).hasLoss()).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RunResult("sgd", 64, 1, 0.9, 1, Double.NaN, true, true))
+        .withMessage("stopped: a run that diverged was not stopped");
+  }
+
+  @Test
   void amongEquallyManySeedsTheLowestMeanWinsAndThenTheSmallestRate() {
     assertThat(only(TunedCells.select(List.of(run(0.1, 1, 2.0), run(0.3, 1, 1.9)))).learningRate())
         .isEqualTo(0.3);
@@ -213,5 +232,9 @@ class TunedCellsTest {
 
   private static RunResult diverged(double rate, long seed) {
     return new RunResult("sgd", 64, rate, 0.9, seed, Double.NaN, true);
+  }
+
+  private static RunResult stopped(double rate, long seed, double projected) {
+    return RunResult.stopped("sgd", 64, rate, 0.9, seed, projected);
   }
 }

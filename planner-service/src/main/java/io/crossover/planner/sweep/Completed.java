@@ -1,9 +1,13 @@
 package io.crossover.planner.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.run.RunEvent;
+import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunEvent.RunDiverged;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepSpec;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -23,6 +27,19 @@ public record Completed(UUID sweepId, SweepSpec sweep, RunCounts runs, Ledger le
   @Override
   public Decision submit(JsonNode document, Instant now) {
     return Resubmission.decide(this, sweep, document);
+  }
+
+  /** A late result of a run that was given up counts, in case the sweep is extended. */
+  @Override
+  public Decision happened(RunEvent event, Instant now, Policy policy) {
+    boolean result = event instanceof RunCompleted || event instanceof RunDiverged;
+    Change change =
+        ledger == null || !result
+            ? Change.of(ledger)
+            : RunNews.of(ledger.with(Trainers.NONE), event, now, policy);
+    return change.ledger() == ledger || change.ledger().outcomes().equals(ledger.outcomes())
+        ? SweepState.super.happened(event, now, policy)
+        : new Decision(of(change.ledger()), List.of(), change.remarks());
   }
 
   @Override

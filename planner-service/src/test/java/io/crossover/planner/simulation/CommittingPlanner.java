@@ -7,6 +7,7 @@ import io.crossover.events.sweep.SweepEvent.SweepAccepted;
 import io.crossover.events.sweep.SweepEvent.SweepExtended;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.planner.sweep.Absent;
+import io.crossover.planner.sweep.Active;
 import io.crossover.planner.sweep.Decision;
 import io.crossover.planner.sweep.Dispatcher;
 import io.crossover.planner.sweep.Policy;
@@ -16,8 +17,10 @@ import io.crossover.planner.sweep.SweepState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** State, outputs and the offset of the input are committed together; a crash drops the rest. */
@@ -32,6 +35,8 @@ final class CommittingPlanner {
   private final Policy policy;
   private final Map<UUID, SweepSpec> specs = new HashMap<>();
   private final Map<UUID, byte[]> stored = new HashMap<>();
+  private final Set<UUID> changed = new HashSet<>();
+  private final Set<UUID> ended = new HashSet<>();
   private int committed;
   private Map<UUID, SweepState> states = new HashMap<>();
   private Dispatcher dispatcher;
@@ -44,6 +49,11 @@ final class CommittingPlanner {
     this.policy = policy;
     dispatcher = new Dispatcher(policy);
     watchedSince = now;
+  }
+
+  /** How many sweeps have ended and were not extended since. */
+  int ended() {
+    return ended.size();
   }
 
   boolean hasInput() {
@@ -74,7 +84,15 @@ final class CommittingPlanner {
         specs.put(extended.sweepId(), extended.sweep());
       }
     }
-    states.forEach((id, state) -> stored.put(id, ProgressFormat.write(state)));
+    for (UUID id : changed) {
+      SweepState state = states.get(id);
+      stored.put(id, ProgressFormat.write(state));
+      if (state instanceof Active) {
+        ended.remove(id);
+      } else {
+        ended.add(id);
+      }
+    }
     log.addAll(pending);
     requeued += pendingRequeued;
     committed = offset;
@@ -93,13 +111,17 @@ final class CommittingPlanner {
 
   private void forget() {
     pending.clear();
+    changed.clear();
     pendingRequeued = 0;
   }
 
   private void take(Decision decision) {
     if (!(decision.state() instanceof Absent)) {
-      states.put(decision.state().sweepId(), decision.state());
-      dispatcher.put(decision.state());
+      SweepState before = states.put(decision.state().sweepId(), decision.state());
+      if (before != decision.state()) {
+        changed.add(decision.state().sweepId());
+        dispatcher.put(decision.state());
+      }
     }
     decision.outputs().forEach(event -> pending.add(new Output(event, offset)));
     for (Remark remark : decision.remarks()) {

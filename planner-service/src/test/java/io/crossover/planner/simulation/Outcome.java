@@ -7,6 +7,7 @@ import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepEvent.SweepCancelled;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
 import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,14 +15,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** How the sweeps of a log ended. */
-record Outcome(Map<UUID, RunCounts> counts, Map<UUID, Integer> offsets) {
+/**
+ * How the sweeps of a log ended, each for the last time.
+ *
+ * @param counts of its runs
+ * @param offsets how many inputs had been read then
+ * @param extended sweeps that were extended
+ */
+record Outcome(Map<UUID, RunCounts> counts, Map<UUID, Integer> offsets, Set<UUID> extended) {
 
   static Outcome of(CommittingPlanner planner) {
-    Outcome outcome = new Outcome(new HashMap<>(), new HashMap<>());
+    Outcome outcome = new Outcome(new HashMap<>(), new HashMap<>(), new HashSet<>());
     for (CommittingPlanner.Output output : planner.log) {
       if (output.event() instanceof SweepCompleted e) {
         outcome.end(e.sweepId(), e.runs(), output.offset());
+      } else if (output.event() instanceof SweepExtended e) {
+        outcome.extended.add(e.sweepId());
+        outcome.counts.remove(e.sweepId());
       } else if (output.event() instanceof SweepFailed e) {
         outcome.end(e.sweepId(), e.runs(), output.offset());
       } else if (output.event() instanceof SweepCancelled e) {
@@ -29,10 +39,6 @@ record Outcome(Map<UUID, RunCounts> counts, Map<UUID, Integer> offsets) {
       }
     }
     return outcome;
-  }
-
-  int ended() {
-    return counts.size();
   }
 
   /** What the first results say that came before the end: run to whether it has a loss. */

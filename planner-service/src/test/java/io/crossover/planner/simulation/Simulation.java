@@ -7,6 +7,7 @@ import io.crossover.events.run.RunEvent;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.planner.sweep.Documents;
 import io.crossover.planner.sweep.KnownTruth;
 import io.crossover.planner.sweep.Policy;
 import io.crossover.planner.sweep.RunEvents;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -30,19 +32,20 @@ final class Simulation {
           3, Duration.ofSeconds(60), Duration.ofMinutes(30), Duration.ofSeconds(60), 4, 2, 5, 5);
   private static final int FAULTY_STEPS = 400;
   private static final int BOUND = 20_000;
-  private static final int TRAINERS = 4;
+  private static final JsonNode MORE_SEEDS = Documents.json("{\"seeds\": 3}");
 
   private record Delivery(RunSpec spec, int count) {}
 
   private record Job(Delivery delivery, int trainer, Instant silentUntil) {}
 
   final CommittingPlanner planner;
-  final Set<UUID> sweeps = new HashSet<>();
+  final Set<UUID> sweeps = new LinkedHashSet<>();
   final Set<UUID> searches = new HashSet<>();
   int crashes;
   int duplicates;
+  private final int trainers;
   private final Random random;
-  private final List<Delivery> queue = new ArrayList<>();
+  private final Deque<Delivery> queue = new ArrayDeque<>();
   private final List<Job> jobs = new ArrayList<>();
   private final List<Deque<RunEvent>> outboxes = new ArrayList<>();
   private final Set<UUID> results = new HashSet<>();
@@ -51,10 +54,11 @@ final class Simulation {
   private int relayed;
   private int steps;
 
-  Simulation(long seed) {
+  Simulation(long seed, int trainers) {
+    this.trainers = trainers;
     random = new Random(seed);
     planner = new CommittingPlanner(POLICY, now);
-    for (int i = 0; i < TRAINERS; i++) {
+    for (int i = 0; i < trainers; i++) {
       outboxes.add(new ArrayDeque<>());
     }
   }
@@ -68,7 +72,7 @@ final class Simulation {
       }
       send(new SweepCommand.SubmitSweep(id, document));
     }
-    while (steps < FAULTY_STEPS || Outcome.of(planner).ended() < sweeps.size()) {
+    while (steps < FAULTY_STEPS || planner.ended() < sweeps.size()) {
       if (steps++ > BOUND) {
         throw new AssertionError("a sweep does not end");
       }
@@ -102,7 +106,7 @@ final class Simulation {
   }
 
   private void command() {
-    for (UUID id : sweeps.stream().sorted().toList()) {
+    for (UUID id : sweeps) {
       if (fault(0.004)) {
         send(new SweepCommand.PauseSweep(id));
       }
@@ -111,6 +115,9 @@ final class Simulation {
       }
       if (fault(0.0005)) {
         send(new SweepCommand.CancelSweep(id));
+      }
+      if (!searches.contains(id) && fault(0.002)) {
+        send(new SweepCommand.ExtendSweep(id, MORE_SEEDS));
       }
     }
   }
@@ -130,12 +137,13 @@ final class Simulation {
   }
 
   private void take() {
-    for (int trainer = 0; trainer < TRAINERS; trainer++) {
-      int me = trainer;
-      if (queue.isEmpty() || jobs.stream().filter(j -> j.trainer == me).count() >= 2) {
+    int[] busy = new int[trainers];
+    jobs.forEach(job -> busy[job.trainer]++);
+    for (int trainer = 0; trainer < trainers; trainer++) {
+      if (queue.isEmpty() || busy[trainer] >= 2) {
         continue;
       }
-      Delivery next = queue.remove(0);
+      Delivery next = queue.remove();
       RunSpec spec = next.spec;
       if (!results.contains(spec.runId()) && !cancelled.contains(spec.sweepId())) {
         jobs.add(new Job(new Delivery(spec, next.count + 1), trainer, now));
