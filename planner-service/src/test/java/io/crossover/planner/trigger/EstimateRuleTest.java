@@ -2,6 +2,7 @@ package io.crossover.planner.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.sweep.Pair;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.trigger.Cause;
@@ -245,11 +246,12 @@ class EstimateRuleTest {
   }
 
   private static SweepSpec twoConfigurations() {
-    var document = RuleTexts.document("two");
-    var configurations = document.withArray("configurations");
-    configurations.add(
-        Documents.json(
-            """
+    ObjectNode document = RuleTexts.document("two");
+    document
+        .withArray("configurations")
+        .add(
+            Documents.json(
+                """
             {"name": "b", "model": {"type": "noop", "crossover": 32},
              "data": {"type": "markov"}, "budget": {"samples": 65536}}"""));
     return SweepSpec.fromJson(document);

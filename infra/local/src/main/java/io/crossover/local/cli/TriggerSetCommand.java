@@ -2,8 +2,10 @@ package io.crossover.local.cli;
 
 import io.crossover.events.trigger.RuleIds;
 import io.crossover.events.validation.Checks;
+import io.crossover.events.validation.Violation;
 import io.crossover.local.sweepfile.RuleFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +40,7 @@ final class TriggerSetCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     RuleFile rule = RuleFile.read(file);
     String ruleId = id == null ? rule.name() : id;
-    var wrong = RuleIds.check(new Checks(), ruleId).violations();
+    List<Violation> wrong = RuleIds.check(new Checks(), ruleId).violations();
     if (!wrong.isEmpty()) {
       throw new CommandFailedException(wrong.get(0).message() + "; say another with --id");
     }
