@@ -43,6 +43,8 @@ final class PlannerProcess implements AutoCloseable {
                   "-Dquarkus.http.port=" + port,
                   "-Dcrossover.planner.state-dir=target/planner-it-state",
                   "-Dcrossover.planner.settle-time=1s",
+                  // Sweeps of other tests on this broker have no trainers and fill the queue.
+                  "-Dcrossover.planner.minimum-window=200",
                   "-jar",
                   "target/quarkus-app/quarkus-run.jar")
               .redirectErrorStream(true)
