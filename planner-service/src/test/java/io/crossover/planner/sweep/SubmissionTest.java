@@ -35,7 +35,7 @@ class SubmissionTest {
         .containsExactlyInAnyOrder(
             "configurationz",
             "configurations[0].model.crossover",
-            "optimizers[0].learningRates[0]",
+            "optimizers[0].learningRates[1]",
             "optimizers[1].type");
     assertThat(story.state).isEqualTo(new Rejected(Story.ID));
   }
