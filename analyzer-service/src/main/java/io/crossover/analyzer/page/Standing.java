@@ -56,6 +56,9 @@ public record Standing(
 
   /** As {@code 12 of 108 runs, 2 running, 1 diverged}. */
   static String counts(RunProgress runs) {
+    if (runs.planned() == 0 && runs.finished() == 0) {
+      return "no runs";
+    }
     return String.format(Locale.ROOT, "%,d of %,d runs", runs.finished(), runs.planned())
         + some(runs.running(), "running")
         + some(runs.diverged(), "diverged")
