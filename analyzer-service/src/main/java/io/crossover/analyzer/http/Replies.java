@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Answers with a JSON body in the form of events: ISO 8601 times, nulls written out. */
+/** Answers; JSON is in the form of events: ISO 8601 times, nulls written out. */
 public final class Replies {
 
   private static final int TAG_BYTES = 16;
@@ -34,14 +34,17 @@ public final class Replies {
 
   /** As {@link #json}, with an entity tag; 304 to a client that has the document already. */
   public static Response tagged(Object document, Request request) {
-    byte[] body = bytes(document);
+    return tagged(bytes(document), MediaType.APPLICATION_JSON_TYPE, request).build();
+  }
+
+  /** 200 with a body and its entity tag; 304 to a client that has the body already. */
+  public static Response.ResponseBuilder tagged(byte[] body, MediaType type, Request request) {
     EntityTag tag = tag(body);
     CacheControl control = new CacheControl();
     control.setNoCache(true);
     Response.ResponseBuilder known = request.evaluatePreconditions(tag);
-    Response.ResponseBuilder reply =
-        known != null ? known : Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
-    return reply.tag(tag).cacheControl(control).build();
+    Response.ResponseBuilder reply = known != null ? known : Response.ok(body, type);
+    return reply.tag(tag).cacheControl(control);
   }
 
   private static byte[] bytes(Object document) {

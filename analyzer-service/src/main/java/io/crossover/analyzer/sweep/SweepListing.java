@@ -11,4 +11,4 @@ import java.util.List;
  * @param limit most sweeps of a page
  * @param offset sweeps before this page
  */
-record SweepListing(List<SweepResult.Sweep> sweeps, long total, long limit, long offset) {}
+public record SweepListing(List<SweepResult.Sweep> sweeps, long total, long limit, long offset) {}

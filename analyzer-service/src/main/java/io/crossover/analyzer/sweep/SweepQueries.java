@@ -24,7 +24,7 @@ import java.util.UUID;
 
 /** Reads sweeps as documents, each from one state of the database. */
 @Singleton
-final class SweepQueries {
+public final class SweepQueries {
 
   private static final String ONE =
       "SELECT " + SweepRow.COLUMNS + " FROM v_sweeps WHERE sweep_id = ?";
@@ -62,7 +62,7 @@ final class SweepQueries {
   }
 
   /** Everything known of a sweep, or empty where it is not known. */
-  Optional<SweepResult> result(UUID id) throws SQLException {
+  public Optional<SweepResult> result(UUID id) throws SQLException {
     return database.read(
         connection -> {
           Optional<Sweep> sweep = sweep(connection, id);
@@ -86,7 +86,7 @@ final class SweepQueries {
   }
 
   /** A page of sweeps, newest first. */
-  SweepListing page(long limit, long offset) throws SQLException {
+  public SweepListing page(long limit, long offset) throws SQLException {
     return database.read(
         connection -> {
           List<Sweep> sweeps = new ArrayList<>();

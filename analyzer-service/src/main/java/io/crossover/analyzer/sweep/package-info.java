@@ -1,2 +1,2 @@
-/** Sweeps as documents over HTTP. Called by clients. */
+/** Sweeps as documents over HTTP. Called by clients and by the page. */
 package io.crossover.analyzer.sweep;

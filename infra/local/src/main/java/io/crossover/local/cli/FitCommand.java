@@ -1,5 +1,6 @@
 package io.crossover.local.cli;
 
+import io.crossover.answer.plot.GapPlot;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.sweep.Pair;
 import io.crossover.gapmodel.estimate.EstimatorSettings;
@@ -7,7 +8,6 @@ import io.crossover.gapmodel.noise.NoiseModel;
 import io.crossover.local.fit.FileFit;
 import io.crossover.local.report.AnswerTable;
 import io.crossover.local.report.FitSummary;
-import io.crossover.local.report.GapPlot;
 import io.crossover.local.report.GapTable;
 import io.crossover.local.resultfile.InvalidResultFileException;
 import io.crossover.local.resultfile.ReadOptions;

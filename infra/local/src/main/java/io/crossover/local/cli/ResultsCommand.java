@@ -1,8 +1,8 @@
 package io.crossover.local.cli;
 
+import io.crossover.answer.plot.GapPlot;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.local.client.CrossoverClient;
-import io.crossover.local.report.GapPlot;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package io.crossover.local.cli;
 
+import io.crossover.answer.plot.GapPlot;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.local.client.CrossoverClient;
 import io.crossover.local.client.ServiceUnavailableException;
-import io.crossover.local.report.GapPlot;
 import io.crossover.local.report.Plan;
 import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
@@ -92,6 +92,7 @@ final class RunCommand implements Callable<Integer> {
       throws Exception {
     client.submit(id, sweep.document());
     terminal.print("sweep " + id + " '" + sweep.sweep().name() + "': " + Plan.runs(sweep.sweep()));
+    terminal.print("live at " + client.page(id));
     SweepResult result = watch.follow(id, timeout);
     int exitCode = Answer.print(result, terminal);
     if (json != null) {

@@ -179,6 +179,11 @@ public final class CrossoverClient {
     return Optional.of(json(response).path("runs"));
   }
 
+  /** Where people see a sweep. */
+  public URI page(UUID id) {
+    return analyzer.resolve("/sweeps/" + id);
+  }
+
   /** The sweeps that the analyzer knows, newest first, as JSON. */
   public JsonNode sweeps() throws ServiceUnavailableException, InterruptedException {
     HttpResponse<String> response =

@@ -1,11 +1,10 @@
 package io.crossover.local.report;
 
+import io.crossover.answer.GapRow;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.ConfigurationResult;
-import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.RunProgress;
 import io.crossover.events.estimate.SweepResult;
-import io.crossover.events.estimate.TunedLoss;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,36 +48,21 @@ public final class AnswerTable {
             stopped);
   }
 
-  /** Which optimizer is better by more than two standard errors. */
-  private static String better(GapAtBatchSize point, String baseline, String challenger) {
-    if (Math.abs(point.gapPercent()) <= 2 * point.standardError()) {
-      return "not clear";
-    }
-    return point.gapPercent() > 0 ? baseline : challenger;
-  }
-
   private static String of(ConfigurationResult configuration) {
-    String baseline = configuration.pair().baseline();
-    String challenger = configuration.pair().challenger();
     List<List<String>> rows = new ArrayList<>();
-    String baselineName = OptimizerType.displayNameOf(baseline);
-    String challengerName = OptimizerType.displayNameOf(challenger);
-    rows.add(
-        List.of("batch size", "gap", "better", baselineName, "at rate", challengerName, "at rate"));
-    for (GapAtBatchSize point : configuration.points()) {
-      TunedLoss a = point.optimizers().get(baseline);
-      TunedLoss b = point.optimizers().get(challenger);
+    String baseline = OptimizerType.displayNameOf(configuration.pair().baseline());
+    String challenger = OptimizerType.displayNameOf(configuration.pair().challenger());
+    rows.add(List.of("batch size", "gap", "better", baseline, "at rate", challenger, "at rate"));
+    for (GapRow row : GapRow.of(configuration)) {
       rows.add(
           List.of(
-              Numbers.grouped(point.batchSize()),
-              Numbers.percent(point.gapPercent())
-                  + " ± "
-                  + Numbers.twoDecimals(point.standardError()),
-              better(point, baselineName, challengerName),
-              Numbers.significant(a.loss()),
-              Numbers.significant(a.learningRate()),
-              Numbers.significant(b.loss()),
-              Numbers.significant(b.learningRate())));
+              row.batchSize(),
+              row.gap(),
+              row.better(),
+              row.baselineLoss(),
+              row.baselineRate(),
+              row.challengerLoss(),
+              row.challengerRate()));
     }
     String flags =
         configuration.flags().isEmpty()

@@ -3,6 +3,8 @@ package io.crossover.local.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossover.answer.Numbers;
+import io.crossover.answer.StopSentence;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.SweepResult;
@@ -97,15 +99,7 @@ public record Explanation(SweepResult result, List<JsonNode> runs) {
       return "no reason to stop is known; the sweep is "
           + (result.sweep().imported() ? "imported" : result.sweep().state());
     }
-    return "stopped: "
-        + switch (configuration.stop()) {
-          case TARGET_REACHED -> "the interval of its crossover is as narrow as the target asks";
-          case SETTLED -> "more runs at these batch sizes would not narrow its verdict";
-          case RUN_LIMIT -> "the sweep made as many runs as limits.runs allows";
-          case DEVICE_LIMIT -> "the sweep took as many device hours as limits.deviceHours allows";
-          case TIME_LIMIT -> "the sweep took as long as limits.wallHours allows";
-          case NOTHING_LEFT -> "every run was made, or none is left that would help";
-        };
+    return "stopped: " + StopSentence.of(configuration.stop());
   }
 
   /** A run whose plan is not known yet comes last. */

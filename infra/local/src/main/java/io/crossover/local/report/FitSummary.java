@@ -1,5 +1,6 @@
 package io.crossover.local.report;
 
+import io.crossover.answer.Numbers;
 import io.crossover.gapmodel.Flag;
 import io.crossover.gapmodel.tuning.RunResult;
 import io.crossover.gapmodel.tuning.TunedCell;

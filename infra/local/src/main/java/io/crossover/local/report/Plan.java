@@ -1,5 +1,6 @@
 package io.crossover.local.report;
 
+import io.crossover.answer.Numbers;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.sweep.Limits;
 import io.crossover.events.sweep.OptimizerGrid;

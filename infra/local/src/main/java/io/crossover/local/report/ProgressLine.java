@@ -1,5 +1,6 @@
 package io.crossover.local.report;
 
+import io.crossover.answer.Numbers;
 import io.crossover.events.estimate.RunProgress;
 import io.crossover.events.estimate.SweepResult;
 import java.util.Locale;

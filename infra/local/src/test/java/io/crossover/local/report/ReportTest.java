@@ -2,6 +2,8 @@ package io.crossover.local.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.answer.Numbers;
+import io.crossover.answer.plot.GapPlot;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.SweepResult;
 import java.io.ByteArrayInputStream;

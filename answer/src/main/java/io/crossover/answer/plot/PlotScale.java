@@ -1,4 +1,4 @@
-package io.crossover.local.report;
+package io.crossover.answer.plot;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.crossover.local.report;
+package io.crossover.answer.plot;
 
+import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.SweepResult;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class GapPlot {
 
   /** The plot of a sweep; configurations without a measured gap have an empty panel. */
   public static String svg(SweepResult result) {
-    List<GapPanel> panels = result.configurations().stream().map(GapPanel::new).toList();
+    List<GapPanel> panels = result.configurations().stream().map(GapPanel::captioned).toList();
     int height = Math.max(100, panels.stream().mapToInt(GapPanel::height).sum());
     Svg svg = new Svg();
     svg.open(
@@ -50,6 +51,30 @@ public final class GapPlot {
       svg.close("g");
       top += panel.height();
     }
+    svg.close("svg");
+    return svg.toString();
+  }
+
+  /**
+   * The gaps of one configuration, to stand inside a page that says the rest and brings the style
+   * of the classes; empty without a measured gap.
+   *
+   * @param id unique in the page; letters and digits
+   */
+  public static String panel(ConfigurationResult result, String id) {
+    if (result.points().isEmpty()) {
+      return "";
+    }
+    GapPanel panel = GapPanel.bare(result);
+    Svg svg = new Svg();
+    svg.open(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"gap-plot\" viewBox=\"0 0 %d %d\""
+            + " role=\"img\" aria-labelledby=\"%s-title %s-desc\">",
+        GapPanel.WIDTH, panel.height(), id, id);
+    svg.open(
+        "<title id=\"%s-title\">Gap by batch size: %s</title>", id, Svg.escaped(result.name()));
+    svg.open("<desc id=\"%s-desc\">%s</desc>", id, Svg.escaped(result.sentence()));
+    panel.draw(svg, id);
     svg.close("svg");
     return svg.toString();
   }

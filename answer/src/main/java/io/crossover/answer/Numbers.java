@@ -1,15 +1,15 @@
-package io.crossover.local.report;
+package io.crossover.answer;
 
 import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers and times as people read them. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
   /** Four significant digits, without trailing zeros. */
-  static String significant(double value) {
+  public static String significant(double value) {
     String text = String.format(Locale.ROOT, "%.4g", value);
     if (text.contains("e") || !text.contains(".")) {
       return text.replaceFirst("\\.?0+e", "e");
@@ -18,27 +18,27 @@ final class Numbers {
   }
 
   /** A signed percentage with two decimals. */
-  static String percent(double value) {
+  public static String percent(double value) {
     return String.format(Locale.ROOT, "%+.2f %%", value);
   }
 
   /** A confidence level as {@code 95 %}, in full. */
-  static String level(double level) {
+  public static String level(double level) {
     return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 
   /** Two decimals. */
-  static String twoDecimals(double value) {
+  public static String twoDecimals(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 
   /** With thousands separators. */
-  static String grouped(long value) {
+  public static String grouped(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
   /** As {@code 45 s} or {@code 3 min 20 s}. */
-  static String duration(long seconds) {
+  public static String duration(long seconds) {
     if (seconds < 60) {
       return seconds + " s";
     }

@@ -1,5 +1,6 @@
-package io.crossover.local.report;
+package io.crossover.answer.plot;
 
+import io.crossover.answer.Numbers;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.GapAtBatchSize;
@@ -7,7 +8,7 @@ import io.crossover.events.estimate.GapOnCurve;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The plot of one configuration: what was concluded, the legend, and the gaps. */
+/** The plot of one configuration: what was concluded unless others say it, the legend, the gaps. */
 final class GapPanel {
 
   /** Width of every panel in pixels. */
@@ -26,33 +27,45 @@ final class GapPanel {
   private final ConfigurationResult configuration;
   private final List<GapAtBatchSize> points;
   private final List<String> sentence;
+  private final int captioned;
   private final PlotLegend legend;
   private final int top;
   private final int bottom;
 
-  GapPanel(ConfigurationResult configuration) {
+  private GapPanel(ConfigurationResult configuration, List<String> sentence, int captioned) {
     this.configuration = configuration;
+    this.sentence = sentence;
+    this.captioned = captioned;
     points = configuration.points();
-    sentence = wrapped(configuration.sentence());
     legend = PlotLegend.of(configuration, LEFT, RIGHT);
-    top = 40 + LINE * sentence.size() + legend.height() + 10;
+    top = captioned + legend.height() + 10;
     bottom = top + PLOT;
   }
 
+  /** With the name of the configuration and what was concluded above. */
+  static GapPanel captioned(ConfigurationResult configuration) {
+    List<String> sentence = wrapped(configuration.sentence());
+    return new GapPanel(configuration, sentence, 40 + LINE * sentence.size());
+  }
+
+  /** Of the gaps alone. */
+  static GapPanel bare(ConfigurationResult configuration) {
+    return new GapPanel(configuration, List.of(), 0);
+  }
+
   int height() {
-    return points.isEmpty() ? 60 + LINE * sentence.size() : bottom + BELOW;
+    return points.isEmpty() ? captioned + 20 : bottom + BELOW;
   }
 
   /** Draws the panel; {@code id} is unique in the document. */
   void draw(Svg svg, String id) {
-    svg.text("title", LEFT, 28, "start", configuration.name());
-    for (int i = 0; i < sentence.size(); i++) {
-      svg.text("", LEFT, 50 + LINE * i, "start", sentence.get(i));
+    if (captioned > 0) {
+      caption(svg);
     }
     if (points.isEmpty()) {
       return;
     }
-    legend.draw(svg, 46 + LINE * sentence.size());
+    legend.draw(svg, top - legend.height() - 4);
     PlotScale x = batchSizes();
     PlotScale y = gaps();
     svg.open(
@@ -72,6 +85,13 @@ final class GapPanel {
     }
     svg.close("g");
     sides(svg);
+  }
+
+  private void caption(Svg svg) {
+    svg.text("title", LEFT, 28, "start", configuration.name());
+    for (int i = 0; i < sentence.size(); i++) {
+      svg.text("", LEFT, 50 + LINE * i, "start", sentence.get(i));
+    }
   }
 
   private PlotScale batchSizes() {

@@ -1,0 +1,75 @@
+package io.crossover.analyzer.page;
+
+import io.crossover.analyzer.database.SqlErrors;
+import io.crossover.analyzer.http.Parameters;
+import io.crossover.answer.plot.GapPlot;
+import io.crossover.events.estimate.SweepResult;
+import io.crossover.events.validation.Uuids;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The list of sweeps at {@code /}, and each sweep at {@code /sweeps/{id}}. */
+@Path("/")
+public final class PageResource {
+
+  private static final Logger LOG = Logger.getLogger(PageResource.class);
+
+  private final RecentSweeps sweeps;
+
+  PageResource(RecentSweeps sweeps) {
+    this.sweeps = sweeps;
+  }
+
+  /** A page of all sweeps, newest first. */
+  @GET
+  public Response list(
+      @QueryParam("offset") @DefaultValue("0") long offset, @Context Request request)
+      throws SQLException {
+    Parameters.inRange("offset", offset, 0, Integer.MAX_VALUE);
+    return PageReplies.page(Pages.sweeps(sweeps.page(offset)), request);
+  }
+
+  /** A sweep with its answers. */
+  @GET
+  @Path("sweeps/{id}")
+  public Response sweep(@PathParam("id") String id, @Context Request request) throws SQLException {
+    Optional<SweepResult> result = result(id);
+    return result.isEmpty()
+        ? unknown(id)
+        : PageReplies.page(Pages.sweep(SweepView.of(result.get())), request);
+  }
+
+  /** Its gap plot, as {@code --plot} of the command line writes it. */
+  @GET
+  @Path("sweeps/{id}/plot.svg")
+  public Response plot(@PathParam("id") String id, @Context Request request) throws SQLException {
+    Optional<SweepResult> result = result(id);
+    return result.isEmpty() ? unknown(id) : PageReplies.plot(GapPlot.svg(result.get()), request);
+  }
+
+  @ServerExceptionMapper
+  Response database(SQLException e) {
+    LOG.warnf("A page was not answered: %s", SqlErrors.line(e));
+    return PageReplies.page(503, Pages.unavailable());
+  }
+
+  private Optional<SweepResult> result(String id) throws SQLException {
+    Optional<UUID> sweep = Uuids.read(id);
+    return sweep.isEmpty() ? Optional.empty() : sweeps.result(sweep.get());
+  }
+
+  private static Response unknown(String id) {
+    return PageReplies.page(404, Pages.unknown(id, Uuids.read(id).isPresent()));
+  }
+}

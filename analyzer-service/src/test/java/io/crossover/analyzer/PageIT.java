@@ -1,0 +1,162 @@
+package io.crossover.analyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossover.events.sweep.SweepEvent.SweepRejected;
+import io.crossover.events.validation.Violation;
+import io.crossover.testing.TestDatabase;
+import io.crossover.testing.TestServers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a person sees: the packaged service on real servers, asked as a browser does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final String HOSTILE = "<script>alert(1)</script>";
+
+  private final TestDatabase database = TestServers.newDatabase();
+  private EventSender sender;
+  private AnalyzerProcess analyzer;
+
+  @BeforeAll
+  void start() {
+    sender = new EventSender();
+    analyzer = AnalyzerProcess.start(database, "page-" + UUID.randomUUID());
+  }
+
+  @AfterAll
+  void stop() {
+    analyzer.close();
+    sender.close();
+  }
+
+  @Test
+  void aSweepIsShownWithItsAnswerPlotAndTable() {
+    UUID id = UUID.randomUUID();
+    sender.send(SweepScript.of(id, 2, 0, "page-a", "page-b").events());
+
+    String page = awaitPage("/sweeps/" + id, "class=\"state completed\"");
+
+    assertThat(page)
+        .contains("<h1>script page-a+page-b", "224 of 224 runs, 56 diverged")
+        .contains(
+            "data-refresh=\"0\"", "Stopped: every run was made, or none is left that would help.")
+        .contains("<th scope=\"row\">512</th>", "at rate")
+        .contains("/api/v1/sweeps/" + id + "/runs?format=csv", "/sweeps/" + id + "/plot.svg");
+    assertThat(page)
+        .containsPattern("class=\"verdict\"[^>]*>Adam from batch size 6\\d on, between ");
+    assertThat(count(page, "<svg")).isEqualTo(2);
+    assertThat(count(page, "<polyline class=\"curve\"")).isEqualTo(2);
+    assertThat(count(page, "<circle class=\"point\"")).isEqualTo(14);
+    assertThat(analyzer.get("/").body())
+        .contains("/sweeps/" + id, "<b>page-a:</b> Adam from batch size 6");
+  }
+
+  @Test
+  void thePlotCanBeDownloaded() {
+    UUID id = UUID.randomUUID();
+    sender.send(SweepScript.of(id, 2, 0, "plotted").events());
+    awaitPage("/sweeps/" + id, "class=\"state completed\"");
+
+    HttpResponse<String> plot = analyzer.get("/sweeps/" + id + "/plot.svg");
+
+    assertThat(header(plot, "Content-Type")).startsWith("image/svg+xml");
+    assertThat(plot.body()).startsWith("<svg xmlns").contains("<style>", "class=\"curve\"");
+  }
+
+  @Test
+  void aSweepThatRunsIsAskedForAgainAndToldApartByItsTag() {
+    UUID id = UUID.randomUUID();
+    SweepScript script = SweepScript.of(id, 1, 0, "begun");
+    sender.send(script.events().subList(0, 1));
+    awaitPage("/sweeps/" + id, "data-refresh=\"1000\"");
+    String tag = header(analyzer.get("/sweeps/" + id), "ETag");
+
+    assertThat(analyzer.get("/sweeps/" + id, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    sender.send(script.events());
+    awaitPage("/sweeps/" + id, "data-refresh=\"0\"");
+    assertThat(analyzer.get("/sweeps/" + id, "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void namesAreShownAsText() {
+    UUID id = UUID.randomUUID();
+    sender.send(SweepScript.of(id, 2, 0, HOSTILE).events());
+
+    String page = awaitPage("/sweeps/" + id, "class=\"state completed\"");
+
+    assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain(HOSTILE);
+    assertThat(analyzer.get("/").body()).contains("&lt;script&gt;").doesNotContain(HOSTILE);
+    assertThat(analyzer.get("/sweeps/" + id + "/plot.svg").body()).doesNotContain(HOSTILE);
+    assertThat(analyzer.get("/sweeps/%3Cscript%3Ealert(1)%3C%2Fscript%3E").body())
+        .doesNotContain(HOSTILE);
+  }
+
+  @Test
+  void aRejectedSweepShowsEveryViolation() {
+    UUID id = UUID.randomUUID();
+    sender.send(
+        List.of(
+            new SweepRejected(
+                id,
+                List.of(
+                    new Violation("seeds", "", "a list, or a number of seeds"),
+                    new Violation("batchSizes[1]", "-8", "1 or more")),
+                Instant.EPOCH)));
+
+    assertThat(awaitPage("/sweeps/" + id, "class=\"state rejected\""))
+        .contains("seeds missing, expected a list", "batchSizes[1] is -8, expected 1 or more");
+  }
+
+  @Test
+  void whatIsUnknownIsSaidInAPage() {
+    HttpResponse<String> unknown = analyzer.get("/sweeps/" + UUID.randomUUID());
+    HttpResponse<String> noId = analyzer.get("/sweeps/quickstart");
+
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body()).contains("No such sweep", "href=\"/\"", "data-refresh=\"2000\"");
+    assertThat(noId.statusCode()).isEqualTo(404);
+    assertThat(noId.body()).contains("<code>quickstart</code>", "data-refresh=\"0\"");
+  }
+
+  @Test
+  void browsersRunNothingButTheScriptOfThePage() {
+    HttpResponse<String> page = analyzer.get("/");
+
+    assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(header(page, "Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.body()).doesNotContain(" style=", "<style").doesNotContainPattern("\\son\\w+=");
+    for (String file : List.of("page.css", "live.js", "icon.svg")) {
+      assertThat(page.body()).contains("/page/" + file);
+      assertThat(analyzer.get("/page/" + file).statusCode()).as(file).isEqualTo(200);
+    }
+  }
+
+  private String awaitPage(String path, String part) {
+    await(path + " with " + part)
+        .atMost(LIMIT)
+        .until(() -> analyzer.get(path).body().contains(part));
+    return analyzer.get(path).body();
+  }
+
+  private static String header(HttpResponse<String> reply, String name) {
+    return reply.headers().firstValue(name).orElse("");
+  }
+
+  private static int count(String text, String part) {
+    return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+  }
+}
