@@ -81,12 +81,8 @@ final class ExtendCommand implements Callable<Integer> {
     await(client, after);
     Terminal.ofProcess()
         .print(
-            "extended from %,d to %,d runs%s; follow it with: crossover watch %s"
-                .formatted(
-                    before.runs(),
-                    after.runs(),
-                    after.strategy().searches() ? " at most" : "",
-                    id));
+            "extended: %s%,d runs in all; follow it with: crossover watch %s"
+                .formatted(after.strategy().searches() ? "at most " : "", after.runs(), id));
     return 0;
   }
 
