@@ -77,7 +77,7 @@ class PageIT {
   @Test
   void aSweepThatRunsIsAskedForAgainAndToldApartByItsTag() {
     UUID id = UUID.randomUUID();
-    SweepScript script = SweepScript.of(id, 1, 0, "begun");
+    SweepScript script = SweepScript.of(id, 1, 0, "page-begun");
     sender.send(script.events().subList(0, 1));
     awaitPage("/sweeps/" + id, "data-refresh=\"1000\"");
     String tag = header(analyzer.get("/sweeps/" + id), "ETag");

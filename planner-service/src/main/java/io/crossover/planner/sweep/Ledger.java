@@ -147,7 +147,7 @@ public record Ledger(
   /** With an outcome of a run, wherever it was before. */
   Ledger with(int index, Outcome outcome) {
     return new Ledger(
-        runs,
+        runs instanceof SearchedRuns searched ? searched.awake(index) : runs,
         next,
         without(index, again),
         without(index, flights),

@@ -183,6 +183,17 @@ public final class SearchedRuns implements RunList {
     return new SearchedRuns(sweepId, sweep, keys, runs, all.clone(), stops, rungs, idle, indices);
   }
 
+  /** The same, where the configuration of a run may have something to add again. */
+  SearchedRuns awake(int index) {
+    int configuration = runs.get(index).configuration;
+    if (!idle[configuration]) {
+      return this;
+    }
+    boolean[] awake = idle.clone();
+    awake[configuration] = false;
+    return new SearchedRuns(sweepId, sweep, keys, runs, losses, stops, rungs, awake, indices);
+  }
+
   /** With the loss of a run. */
   SearchedRuns withLoss(int index, double loss) {
     double[] changed = losses.clone();

@@ -57,6 +57,14 @@ final class CommittingPlanner {
     return ended.size();
   }
 
+  /** The sweeps that have not ended, for a person. */
+  String open() {
+    return states.values().stream()
+        .filter(Active.class::isInstance)
+        .map(Object::toString)
+        .collect(java.util.stream.Collectors.joining(", "));
+  }
+
   boolean hasInput() {
     return offset < inputs.size();
   }

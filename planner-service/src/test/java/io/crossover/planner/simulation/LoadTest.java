@@ -45,11 +45,13 @@ class LoadTest {
 
   @Test
   void oneLargeGrid() {
-    int seeds = Integer.getInteger("load.runs", 4_000) / 40;
-    load("one grid", 1, Documents.grid(10, seeds));
+    int seeds = Integer.getInteger("load.runs", 4_000) / 100;
+    String rates = "[0.01, 0.03, 0.1, 0.3, 1]";
+    String text = Documents.text(10, seeds).replaceAll("\\[0.1, 1]|\\[0.001, 0.01]", rates);
+    load("large grid", 1, Documents.json(text));
 
     assertThat(longest).isLessThanOrEqualTo(16);
-    assertThat(largest).isLessThan(3_000 + seeds * 40 / 4);
+    assertThat(largest).isLessThan(3_000 + seeds * 100 / 2);
   }
 
   @Test

@@ -74,7 +74,7 @@ final class Simulation {
     }
     while (steps < FAULTY_STEPS || planner.ended() < sweeps.size()) {
       if (steps++ > BOUND) {
-        throw new AssertionError("a sweep does not end");
+        throw new AssertionError("a sweep does not end: " + planner.open());
       }
       if (steps == FAULTY_STEPS) {
         sweeps.forEach(id -> send(new SweepCommand.ResumeSweep(id)));
