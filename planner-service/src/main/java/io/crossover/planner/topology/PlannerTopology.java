@@ -21,9 +21,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * One processor over two topics of one partition and two stores: the sweeps, written once, and
- * their progress, written on every change. Both are in memory with a changelog; the cache before
- * the progress writes to the changelog once per commit, whatever the number of events.
+ * One processor over two topics of one partition and two stores: the sweeps, written when they are
+ * accepted or extended, and their progress, written on every change. Both are in memory with a
+ * changelog; the cache before the progress writes to the changelog once per commit, whatever the
+ * number of events.
  */
 public final class PlannerTopology {
 

@@ -66,27 +66,30 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
   @Override
   public void process(Record<String, byte[]> record) {
     RecordMetadata source = context.recordMetadata().orElseThrow();
-    Intake.Verdict verdict =
+    Judgement judgement =
         Intake.judge(source.topic(), record.key(), record.headers(), record.value());
-    if (verdict instanceof Intake.Refused refused) {
+    if (judgement instanceof Judgement.Refused refused) {
       outbox.refuse(source, record, refused.reason());
-      return;
+    } else if (judgement instanceof Judgement.Accepted accepted) {
+      decide(source, record, accepted.event());
     }
-    Intake.Accepted accepted = (Intake.Accepted) verdict;
-    SweepState before = store.get(accepted.sweepId());
+  }
+
+  private void decide(RecordMetadata source, Record<String, byte[]> record, Event event) {
+    SweepState before = store.get(Intake.sweepId(event));
     Decision decision;
     try {
-      decision = before.on(accepted.event(), now(), policy);
+      decision = before.on(event, now(), policy);
     } catch (RuntimeException e) {
       LOG.error(
           "no decision about {} of sweep {}",
-          accepted.event().getClass().getSimpleName(),
-          accepted.sweepId(),
+          event.getClass().getSimpleName(),
+          before.sweepId(),
           e);
       outbox.refuse(source, record, "the planner could not decide about it: " + e);
       return;
     }
-    count(accepted.event());
+    count(event);
     carryOut(before, decision);
     handOut();
   }
@@ -122,7 +125,6 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     SweepState after = decision.state();
     if (after != before) {
       store.put(before, after);
-      follow(after);
       if (!after.label().equals(before.label())) {
         LOG.info("sweep {} is {}", after.sweepId(), after.label());
       }

@@ -27,21 +27,21 @@ final class SweepStore {
 
   private final KeyValueStore<String, byte[]> sweeps;
   private final KeyValueStore<String, byte[]> progress;
+  private final Consumer<SweepState> each;
   private final Map<UUID, Active> active = new HashMap<>();
 
-  /** Reads every state once, {@code each} sees it. */
+  /** Reads every state once; {@code each} sees it, and every state that replaces one later. */
   SweepStore(
       KeyValueStore<String, byte[]> sweeps,
       KeyValueStore<String, byte[]> progress,
       Consumer<SweepState> each) {
     this.sweeps = sweeps;
     this.progress = progress;
+    this.each = each;
     try (KeyValueIterator<String, byte[]> all = progress.all()) {
       while (all.hasNext()) {
         KeyValue<String, byte[]> entry = all.next();
-        SweepState state = read(UUID.fromString(entry.key), entry.value);
-        each.accept(state);
-        remember(state);
+        remember(read(UUID.fromString(entry.key), entry.value));
       }
     }
   }
@@ -83,6 +83,7 @@ final class SweepStore {
     } else {
       active.remove(state.sweepId());
     }
+    each.accept(state);
   }
 
   private SweepState read(UUID sweepId, byte[] bytes) {

@@ -11,7 +11,6 @@ import io.crossover.events.sweep.SweepEvent.SweepFailed;
 import io.crossover.events.sweep.SweepEvent.SweepRejected;
 import io.crossover.events.trigger.TriggerCommand;
 import io.crossover.events.trigger.TriggerEvent;
-import io.crossover.events.wire.Decoded;
 import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.EventTypes;
 import io.crossover.events.wire.Topics;
@@ -39,50 +38,25 @@ final class TriggerIntake {
 
   private TriggerIntake() {}
 
-  /** What a record is. */
-  sealed interface Verdict {}
-
-  /** An event that rules have to know. */
-  record Accepted(Event event) implements Verdict {}
-
-  /** Nothing to them: what the planner itself wrote, and what does not change a sweep's life. */
-  record Skipped() implements Verdict {}
-
-  /** Nothing that belongs there. */
-  record Refused(String reason) implements Verdict {}
-
   /** Never throws for what a record may contain. */
-  static Verdict judge(String topic, String key, Headers headers, byte[] value) {
-    if (topic.equals(Topics.SWEEP_EVENTS.topic()) && !LIVES.contains(type(headers))) {
-      return new Skipped();
-    }
-    Decoded decoded;
-    try {
-      decoded = EventCodec.decode(headers, value);
-    } catch (RuntimeException e) {
-      return new Refused("cannot be decoded: " + e);
-    }
-    return decoded instanceof Decoded.Unreadable unreadable
-        ? new Refused(unreadable.reason())
-        : judge(topic, key, ((Decoded.Known) decoded).event());
+  static Judgement judge(String topic, String key, Headers headers, byte[] value) {
+    return topic.equals(Topics.SWEEP_EVENTS.topic()) && !LIVES.contains(type(headers))
+        ? new Judgement.Skipped()
+        : Judgement.of(headers, value, event -> judge(topic, key, event));
   }
 
-  private static Verdict judge(String topic, String key, Event event) {
+  private static Judgement judge(String topic, String key, Event event) {
     if (topic.equals(Topics.TRIGGERS.topic()) && event instanceof TriggerEvent) {
-      return new Skipped();
+      return new Judgement.Skipped();
     }
     if (topic.equals(Topics.TRIGGERS.topic()) && event instanceof TriggerCommand command) {
-      return key == null || command.ruleId().equals(key)
-          ? new Accepted(event)
-          : new Refused(
-              "the key is " + key + ", expected the rule id " + command.ruleId() + " or none");
+      String id = command.ruleId();
+      return Judgement.keyed(event, key, id, "the rule id " + id + " or none");
     }
     boolean belongs =
         topic.equals(Topics.ESTIMATES.topic()) && event instanceof CrossoverEstimated
             || topic.equals(Topics.SWEEP_EVENTS.topic()) && event instanceof SweepEvent;
-    return belongs
-        ? new Accepted(event)
-        : new Refused(event.getClass().getSimpleName() + " does not belong on " + topic);
+    return belongs ? new Judgement.Accepted(event) : Judgement.misplaced(event, topic);
   }
 
   private static String type(Headers headers) {

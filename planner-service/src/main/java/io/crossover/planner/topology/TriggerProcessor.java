@@ -60,11 +60,11 @@ final class TriggerProcessor implements Processor<String, byte[], String, byte[]
   @Override
   public void process(Record<String, byte[]> record) {
     RecordMetadata source = context.recordMetadata().orElseThrow();
-    TriggerIntake.Verdict verdict =
+    Judgement judgement =
         TriggerIntake.judge(source.topic(), record.key(), record.headers(), record.value());
-    if (verdict instanceof TriggerIntake.Refused refused) {
+    if (judgement instanceof Judgement.Refused refused) {
       outbox.refuse(source, record, refused.reason());
-    } else if (verdict instanceof TriggerIntake.Accepted accepted) {
+    } else if (judgement instanceof Judgement.Accepted accepted) {
       String about = accepted.event().getClass().getSimpleName();
       if (!carryOut(about, () -> state.on(accepted.event(), now()))) {
         outbox.refuse(source, record, "the rules could not be asked about it, see the log");
