@@ -19,9 +19,11 @@ import java.util.UUID;
 public record Completed(UUID sweepId, SweepSpec sweep, RunCounts runs, Ledger ledger)
     implements SweepState {
 
+  /** Trainers are of no use to it any more. */
   static Completed of(Ledger ledger) {
     RunList runs = ledger.runs();
-    return new Completed(runs.sweepId(), runs.sweep(), ledger.outcomes().counts(), ledger);
+    Ledger kept = ledger.with(Trainers.NONE);
+    return new Completed(runs.sweepId(), runs.sweep(), ledger.outcomes().counts(), kept);
   }
 
   @Override
@@ -32,14 +34,13 @@ public record Completed(UUID sweepId, SweepSpec sweep, RunCounts runs, Ledger le
   /** A late result of a run that was given up counts, in case the sweep is extended. */
   @Override
   public Decision happened(RunEvent event, Instant now, Policy policy) {
-    boolean result = event instanceof RunCompleted || event instanceof RunDiverged;
-    Change change =
-        ledger == null || !result
-            ? Change.of(ledger)
-            : RunNews.of(ledger.with(Trainers.NONE), event, now, policy);
-    return change.ledger() == ledger || change.ledger().outcomes().equals(ledger.outcomes())
+    Ledger late = ledger;
+    if (ledger != null && (event instanceof RunCompleted || event instanceof RunDiverged)) {
+      late = RunNews.of(ledger, event, now, policy).ledger();
+    }
+    return late == ledger
         ? SweepState.super.happened(event, now, policy)
-        : new Decision(of(change.ledger()), List.of(), change.remarks());
+        : new Decision(of(late), List.of(), List.of());
   }
 
   @Override

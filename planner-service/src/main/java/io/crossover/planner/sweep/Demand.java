@@ -3,8 +3,6 @@ package io.crossover.planner.sweep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * What trainers are asked to do.
@@ -33,7 +31,7 @@ public record Demand(
     long waiting = 0;
     long running = 0;
     Instant oldest = now;
-    Map<String, Integer> slots = new HashMap<>();
+    Fleet fleet = new Fleet();
     for (Active sweep : sweeps) {
       Ledger ledger = sweep.ledger();
       for (Flight flight : ledger.flights().values()) {
@@ -47,16 +45,17 @@ public record Demand(
       if (sweep instanceof Running) {
         waiting += ledger.toHandOut(now);
       }
-      ledger.trainers().present(now, policy.trainerTimeout()).forEach(slots::put);
+      fleet.heard(ledger.trainers());
     }
-    long sum = slots.values().stream().mapToLong(Integer::longValue).sum();
-    double each = slots.isEmpty() ? 1 : (double) sum / slots.size();
+    int trainers = fleet.size(now, policy.trainerTimeout());
+    long slots = fleet.slots(now, policy.trainerTimeout());
+    double each = trainers == 0 ? 1 : (double) slots / trainers;
     return new Demand(
         waiting,
         running,
         Duration.between(oldest, now).toMillis() / MILLIS,
-        slots.size(),
-        sum,
+        trainers,
+        slots,
         (long) Math.ceil((waiting + running) / each));
   }
 }

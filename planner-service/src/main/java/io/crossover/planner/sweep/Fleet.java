@@ -20,14 +20,24 @@ final class Fleet {
                 byName.merge(name, trainer, (a, b) -> a.heard().isAfter(b.heard()) ? a : b));
   }
 
+  /** How many trainers were heard of within {@code timeout} before {@code now}. */
+  int size(Instant now, Duration timeout) {
+    forget(now, timeout);
+    return byName.size();
+  }
+
   /** Slots of the trainers that were heard of within {@code timeout} before {@code now}. */
   long slots(Instant now, Duration timeout) {
-    Instant since = now.minus(timeout);
-    byName.values().removeIf(trainer -> trainer.heard().isBefore(since));
+    forget(now, timeout);
     long slots = 0;
     for (Trainer trainer : byName.values()) {
       slots += trainer.slots();
     }
     return slots;
+  }
+
+  private void forget(Instant now, Duration timeout) {
+    Instant since = now.minus(timeout);
+    byName.values().removeIf(trainer -> trainer.heard().isBefore(since));
   }
 }

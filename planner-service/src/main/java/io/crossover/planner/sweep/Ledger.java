@@ -144,7 +144,7 @@ public record Ledger(
     return new Ledger(runs, next, waiting, without(index, flights), outcomes, trainers, spent);
   }
 
-  /** With an outcome of a run, wherever it was before. */
+  /** With an outcome of a run, wherever it was before; a search may have something to add. */
   Ledger with(int index, Outcome outcome) {
     return new Ledger(
         runs instanceof SearchedRuns searched ? searched.awake(index) : runs,

@@ -32,11 +32,13 @@ final class Search {
 
   private final SweepSpec sweep;
   private final Outcomes outcomes;
+  private final Cells cells;
   private SearchedRuns runs;
 
   private Search(SearchedRuns runs, Outcomes outcomes) {
     this.sweep = runs.sweep();
     this.outcomes = outcomes;
+    this.cells = new Cells(runs, outcomes);
     this.runs = runs;
   }
 
@@ -48,13 +50,10 @@ final class Search {
    * @return the same object where there is nothing to add
    */
   static SearchedRuns extended(SearchedRuns runs, Outcomes outcomes, int room) {
-    return new Search(runs, outcomes).extended(room);
+    return runs.isIdle() ? runs : new Search(runs, outcomes).extended(room);
   }
 
   private SearchedRuns extended(int room) {
-    if (runs.isIdle()) {
-      return runs;
-    }
     int[] made = new int[sweep.configurations().size()];
     runs.runs().forEach(run -> made[run.configuration()]++);
     List<Integer> order =
@@ -106,7 +105,6 @@ final class Search {
 
   /** A run that failed for good says as little for its learning rate as one that diverged. */
   private void sort(int configuration, List<RunResult> results, List<RunRequest> inFlight) {
-    Cells cells = new Cells(runs, outcomes);
     for (int i = 0; i < runs.size(); i++) {
       SearchedRuns.Run run = runs.runs().get(i);
       if (run.configuration() != configuration) {

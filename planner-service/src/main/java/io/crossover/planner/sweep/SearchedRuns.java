@@ -185,12 +185,8 @@ public final class SearchedRuns implements RunList {
 
   /** The same, where the configuration of a run may have something to add again. */
   SearchedRuns awake(int index) {
-    int configuration = runs.get(index).configuration;
-    if (!idle[configuration]) {
-      return this;
-    }
     boolean[] awake = idle.clone();
-    awake[configuration] = false;
+    awake[runs.get(index).configuration] = false;
     return new SearchedRuns(sweepId, sweep, keys, runs, losses, stops, rungs, awake, indices);
   }
 
@@ -198,9 +194,7 @@ public final class SearchedRuns implements RunList {
   SearchedRuns withLoss(int index, double loss) {
     double[] changed = losses.clone();
     changed[index] = loss;
-    boolean[] awake = idle.clone();
-    awake[runs.get(index).configuration] = false;
-    return new SearchedRuns(sweepId, sweep, keys, runs, changed, stops, rungs, awake, indices);
+    return new SearchedRuns(sweepId, sweep, keys, runs, changed, stops, rungs, idle, indices);
   }
 
   /** What its runs said at their rungs. */

@@ -4,7 +4,6 @@ import io.crossover.events.run.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,22 +29,6 @@ public record Trainers(SortedMap<String, Trainer> byName) {
    * @param heard when it was last heard of, to the millisecond
    */
   public record Trainer(int slots, Instant heard) {}
-
-  /** Slots of the trainers that were heard of within {@code timeout} before {@code now}. */
-  long slots(Instant now, Duration timeout) {
-    Instant since = now.minus(timeout);
-    return byName.values().stream()
-        .filter(t -> !t.heard.isBefore(since))
-        .mapToLong(Trainer::slots)
-        .sum();
-  }
-
-  /** Slots of each trainer that was heard of within {@code timeout} before {@code now}. */
-  Map<String, Integer> present(Instant now, Duration timeout) {
-    Map<String, Integer> present = new TreeMap<>();
-    without(now, timeout).byName.forEach((name, trainer) -> present.put(name, trainer.slots));
-    return present;
-  }
 
   /** After a sign of life; this object where it tells nothing new. */
   Trainers after(RunEvent event, Instant now, Duration precision) {
