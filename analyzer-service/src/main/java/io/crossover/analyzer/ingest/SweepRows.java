@@ -70,7 +70,8 @@ final class SweepRows {
         AS n (id, extended_at, state, stage, at, rejected, expected, violations, planned, stops,
               reason)
       ON CONFLICT (sweep_id) DO UPDATE SET
-        extended_at = greatest(s.extended_at, excluded.extended_at), state = excluded.state, stage = excluded.stage, changed_at = excluded.changed_at,
+        extended_at = greatest(s.extended_at, excluded.extended_at),
+        state = excluded.state, stage = excluded.stage, changed_at = excluded.changed_at,
         decided_at = coalesce(s.decided_at, excluded.decided_at),
         finished_at = excluded.finished_at, expected_results = excluded.expected_results,
         violations = excluded.violations, planned_in_all = excluded.planned_in_all,

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * A sweep and where it stands, in words.
@@ -32,8 +31,6 @@ public record Standing(
     String started,
     String startedText) {
 
-  private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled", "rejected");
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -46,7 +43,7 @@ public record Standing(
         sweep.id().toString(),
         sweep.name() == null || sweep.name().isBlank() ? "Unnamed sweep" : sweep.name(),
         imported ? "imported" : sweep.state(),
-        !ENDED.contains(sweep.state()),
+        !sweep.ended(),
         sweep.runs().finished(),
         Math.max(1, sweep.runs().planned()),
         counts(sweep.runs()),

@@ -3,6 +3,7 @@ package io.crossover.events.estimate;
 import io.crossover.events.validation.Violation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,9 +39,16 @@ public record SweepResult(Sweep sweep, List<ConfigurationResult> configurations)
       Boolean imported,
       String reason) {
 
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled", "rejected");
+
     /** Fills in the default. */
     public Sweep {
       imported = imported != null && imported;
+    }
+
+    /** Whether it hands out no more runs, unless it is extended. */
+    public boolean ended() {
+      return ENDED.contains(state);
     }
 
     /** A sweep whose runs are trained here. */

@@ -71,13 +71,16 @@ public record SweepExtension(
             sweep.pair(),
             sweep.level(),
             priority == null ? sweep.priority() : priority);
-    new Checks()
-        .that(
-            extended.strategy().searches() || extended.runs() == extended.gridRuns(),
-            "limits.runs",
-            extended.runs(),
-            "at least " + gridRuns(extended) + ", every run of the extended grid")
-        .orThrow();
+    if (!extended.strategy().searches()) {
+      int grid = extended.gridRuns();
+      new Checks()
+          .that(
+              extended.runs() == grid,
+              "limits.runs",
+              extended.runs(),
+              "at least " + grid + ", every run of the extended grid")
+          .orThrow();
+    }
     return extended;
   }
 
@@ -87,10 +90,6 @@ public record SweepExtension(
 
   private Seeds with(Seeds before) {
     return before == null ? seeds : new Seeds(union(before.values(), seeds.values()));
-  }
-
-  private static int gridRuns(SweepSpec sweep) {
-    return sweep.strategy().searches() ? 0 : sweep.gridRuns();
   }
 
   private static <T> List<T> union(List<T> first, List<T> second) {

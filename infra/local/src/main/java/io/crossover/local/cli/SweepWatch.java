@@ -60,7 +60,7 @@ final class SweepWatch {
       requireWholeStack();
       Optional<SweepResult> result = ask(id);
       long now = System.nanoTime();
-      if (result.isPresent() && ended(result.get())) {
+      if (result.isPresent() && result.get().sweep().ended()) {
         show(result.get(), now, true);
         return result.get();
       }
@@ -103,12 +103,5 @@ final class SweepWatch {
       terminal.print(progress.of(result, now, false));
       lastPlain = now;
     }
-  }
-
-  private static boolean ended(SweepResult result) {
-    return switch (result.sweep().state()) {
-      case "completed", "failed", "cancelled", "rejected" -> true;
-      default -> false;
-    };
   }
 }

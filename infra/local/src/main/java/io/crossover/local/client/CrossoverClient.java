@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -39,64 +41,35 @@ public final class CrossoverClient {
   /** Submits a sweep under an id; the same id again changes nothing. */
   public void submit(UUID id, JsonNode document)
       throws ServiceUnavailableException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(planner.resolve("/api/v1/sweeps?id=" + id))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(document.toString()))
-            .timeout(DEADLINE)
-            .build();
-    expect(send(request), 202);
+    ask("POST", planner.resolve("/api/v1/sweeps?id=" + id), json(document));
   }
 
   /** Asks for a change of a sweep's life: {@code cancel}, {@code pause} or {@code resume}. */
   public void command(UUID id, String command)
       throws ServiceUnavailableException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(planner.resolve("/api/v1/sweeps/" + id + "/" + command))
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .timeout(DEADLINE)
-            .build();
-    expect(send(request), 202);
+    ask("POST", planner.resolve("/api/v1/sweeps/" + id + "/" + command), BodyPublishers.noBody());
   }
 
   /** Asks more of a sweep. */
   public void extend(UUID id, JsonNode extension)
       throws ServiceUnavailableException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(planner.resolve("/api/v1/sweeps/" + id + "/extend"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(extension.toString()))
-            .timeout(DEADLINE)
-            .build();
-    expect(send(request), 202);
+    ask("POST", planner.resolve("/api/v1/sweeps/" + id + "/extend"), json(extension));
   }
 
   /** Puts a trigger rule in force, in place of the one that has this id. */
   public void setRule(String id, JsonNode rule)
       throws ServiceUnavailableException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(planner.resolve("/api/v1/triggers/" + id))
-            .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString(rule.toString()))
-            .timeout(DEADLINE)
-            .build();
-    expect(send(request), 202);
+    ask("PUT", planner.resolve("/api/v1/triggers/" + id), json(rule));
   }
 
   /** Takes a trigger rule out of force. */
   public void removeRule(String id) throws ServiceUnavailableException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(planner.resolve("/api/v1/triggers/" + id))
-            .DELETE()
-            .timeout(DEADLINE)
-            .build();
-    expect(send(request), 202);
+    ask("DELETE", planner.resolve("/api/v1/triggers/" + id), BodyPublishers.noBody());
   }
 
   /** The trigger rules in force, by id, an array. */
   public JsonNode rules() throws ServiceUnavailableException, InterruptedException {
-    HttpResponse<String> response =
-        send(HttpRequest.newBuilder(planner.resolve("/api/v1/triggers")).timeout(DEADLINE).build());
+    HttpResponse<String> response = get(planner.resolve("/api/v1/triggers"), DEADLINE);
     expect(response, 200);
     return json(response).path("rules");
   }
@@ -104,16 +77,14 @@ public final class CrossoverClient {
   /** What is asked by a sweep; empty where the sweep is not known. */
   public Optional<SweepSpec> spec(UUID id)
       throws ServiceUnavailableException, InterruptedException {
-    HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps/" + id + "/spec"))
-                .timeout(DEADLINE)
-                .build());
-    if (response.statusCode() == 404) {
-      return Optional.empty();
-    }
-    expect(response, 200);
-    return Optional.of(SweepSpec.fromJson(json(response)));
+    Optional<HttpResponse<String>> found =
+        find(analyzer.resolve("/api/v1/sweeps/" + id + "/spec"), DEADLINE);
+    return found.isEmpty() ? Optional.empty() : Optional.of(SweepSpec.fromJson(json(found.get())));
+  }
+
+  /** Where people see a sweep. */
+  public URI page(UUID id) {
+    return analyzer.resolve("/sweeps/" + id);
   }
 
   /**
@@ -121,13 +92,10 @@ public final class CrossoverClient {
    * the sweep {@link ResultImport#id()}, a little later.
    */
   public void send(ResultImport results) throws ServiceUnavailableException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(analyzer.resolve("/api/v1/imports"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(bytes(results)))
-            .timeout(LARGE_DEADLINE)
-            .build();
-    expect(send(request), 202);
+    URI imports = analyzer.resolve("/api/v1/imports");
+    ask(
+        request("POST", imports, BodyPublishers.ofByteArray(bytes(results)))
+            .timeout(LARGE_DEADLINE));
   }
 
   /** What is known of a sweep; empty while the analyzer has not heard of it. */
@@ -153,43 +121,59 @@ public final class CrossoverClient {
   /** The runs of a sweep as CSV with a header line; empty where the sweep is not known. */
   public Optional<String> runsCsv(UUID id)
       throws ServiceUnavailableException, InterruptedException {
-    HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps/" + id + "/runs?format=csv"))
-                .timeout(DEADLINE)
-                .build());
-    if (response.statusCode() == 404) {
-      return Optional.empty();
-    }
-    expect(response, 200);
-    return Optional.of(response.body());
+    return find(analyzer.resolve("/api/v1/sweeps/" + id + "/runs?format=csv"), DEADLINE)
+        .map(HttpResponse::body);
   }
 
   /** The runs of a sweep as JSON, an array; empty where the sweep is not known. */
   public Optional<JsonNode> runs(UUID id) throws ServiceUnavailableException, InterruptedException {
-    HttpResponse<String> response =
-        send(
-            HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps/" + id + "/runs"))
-                .timeout(LARGE_DEADLINE)
-                .build());
-    if (response.statusCode() == 404) {
-      return Optional.empty();
-    }
-    expect(response, 200);
-    return Optional.of(json(response).path("runs"));
-  }
-
-  /** Where people see a sweep. */
-  public URI page(UUID id) {
-    return analyzer.resolve("/sweeps/" + id);
+    Optional<HttpResponse<String>> found =
+        find(analyzer.resolve("/api/v1/sweeps/" + id + "/runs"), LARGE_DEADLINE);
+    return found.isEmpty() ? Optional.empty() : Optional.of(json(found.get()).path("runs"));
   }
 
   /** The sweeps that the analyzer knows, newest first, as JSON. */
   public JsonNode sweeps() throws ServiceUnavailableException, InterruptedException {
-    HttpResponse<String> response =
-        send(HttpRequest.newBuilder(analyzer.resolve("/api/v1/sweeps")).timeout(DEADLINE).build());
+    HttpResponse<String> response = get(analyzer.resolve("/api/v1/sweeps"), DEADLINE);
     expect(response, 200);
     return json(response);
+  }
+
+  private static HttpRequest.Builder request(String method, URI uri, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).method(method, body).timeout(DEADLINE);
+    return body.contentLength() == 0 ? request : request.header("Content-Type", "application/json");
+  }
+
+  private static BodyPublisher json(JsonNode document) {
+    return BodyPublishers.ofString(document.toString());
+  }
+
+  /** A request that is answered with 202: what becomes of it shows later. */
+  private void ask(String method, URI uri, BodyPublisher body)
+      throws ServiceUnavailableException, InterruptedException {
+    ask(request(method, uri, body));
+  }
+
+  private void ask(HttpRequest.Builder request)
+      throws ServiceUnavailableException, InterruptedException {
+    expect(send(request.build()), 202);
+  }
+
+  /** What is at an address; empty where nothing is. */
+  private Optional<HttpResponse<String>> find(URI uri, Duration deadline)
+      throws ServiceUnavailableException, InterruptedException {
+    HttpResponse<String> response = get(uri, deadline);
+    if (response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    expect(response, 200);
+    return Optional.of(response);
+  }
+
+  private HttpResponse<String> get(URI uri, Duration deadline)
+      throws ServiceUnavailableException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri).timeout(deadline).build());
   }
 
   private HttpResponse<String> send(HttpRequest request)
