@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param batchSize with thousands separators
  * @param gap in percent, with its standard error
- * @param better which optimizer is better by more than two standard errors, or {@code not clear}
+ * @param better which optimizer is significantly better, or {@code not clear}
  * @param baselineLoss tuned loss of the pair's baseline
  * @param baselineRate its learning rate
  * @param challengerLoss tuned loss of the pair's challenger
@@ -38,18 +38,10 @@ public record GapRow(
     return new GapRow(
         Numbers.grouped(point.batchSize()),
         Numbers.percent(point.gapPercent()) + " ± " + Numbers.twoDecimals(point.standardError()),
-        better(point, pair),
+        point.better() == null ? "not clear" : OptimizerType.displayNameOf(point.better()),
         Numbers.significant(baseline.loss()),
         Numbers.significant(baseline.learningRate()),
         Numbers.significant(challenger.loss()),
         Numbers.significant(challenger.learningRate()));
-  }
-
-  private static String better(GapAtBatchSize point, Pair pair) {
-    if (Math.abs(point.gapPercent()) <= 2 * point.standardError()) {
-      return "not clear";
-    }
-    return OptimizerType.displayNameOf(
-        point.gapPercent() > 0 ? pair.baseline() : pair.challenger());
   }
 }

@@ -30,6 +30,14 @@ final class MeasuredGaps {
             new TunedLoss(cell.meanLoss(), cell.learningRate(), cell.momentum(), cell.seeds()));
       }
     }
-    return new GapAtBatchSize(point.batchSize(), point.gapPercent(), point.standardError(), losses);
+    return new GapAtBatchSize(
+        point.batchSize(), point.gapPercent(), point.standardError(), better(point, pair), losses);
+  }
+
+  private static String better(GapPoint point, Pair pair) {
+    if (point.sign() == 0) {
+      return null;
+    }
+    return point.sign() > 0 ? pair.baseline() : pair.challenger();
   }
 }

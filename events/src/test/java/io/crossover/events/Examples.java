@@ -198,7 +198,7 @@ public final class Examples {
         0.95,
         "GAUSSIAN_PROCESS",
         List.of("SINGLE_SEED", "LR_EDGE"),
-        List.of(new GapAtBatchSize(32, 1.5, 0.3, Map.of("sgd", sgd, "adam", adam))),
+        List.of(new GapAtBatchSize(32, 1.5, 0.3, "sgd", Map.of("sgd", sgd, "adam", adam))),
         new TheoryCurve(1.5, 0.2, -0.01, null, "I", 152.3),
         List.of(new GapOnCurve(16, 1.6, 0.9, 2.3), new GapOnCurve(32, 1.5, 0.9, 2.1)),
         AT);

@@ -112,7 +112,7 @@ class RejectionTest {
         refused("steps.length is 0", () -> batch(new long[0], 0)),
         refused("lower is 0.0", () -> Examples.estimate(0.0, null)),
         refused("upper is Infinity", () -> Examples.estimate(null, Double.POSITIVE_INFINITY)),
-        refused("gapPercent is NaN", () -> new GapAtBatchSize(8, Double.NaN, 0.1, Map.of())),
+        refused("gapPercent is NaN", () -> new GapAtBatchSize(8, Double.NaN, 0.1, null, Map.of())),
         refused("loss is NaN", () -> new TunedLoss(Double.NaN, 0.1, 0.9, List.of(1L))),
         refused("verdict missing", RejectionTest::estimateWithoutVerdict),
         refused("runs.length is 0, expected 1 to 10", Examples::imported),

@@ -10,10 +10,16 @@ import java.util.TreeMap;
  * @param batchSize where it was measured
  * @param gapPercent 100·(challenger − baseline)/challenger: positive where the baseline is better
  * @param standardError of the gap, percent
+ * @param better label of the optimizer whose tuned loss is lower, significantly so at the level of
+ *     the answer; null where that is neither, and in answers of older builds
  * @param optimizers the tuned loss of each optimizer of the pair, by its label
  */
 public record GapAtBatchSize(
-    int batchSize, double gapPercent, double standardError, Map<String, TunedLoss> optimizers) {
+    int batchSize,
+    double gapPercent,
+    double standardError,
+    String better,
+    Map<String, TunedLoss> optimizers) {
 
   /** Rejects values that are not finite and missing parts. */
   public GapAtBatchSize {

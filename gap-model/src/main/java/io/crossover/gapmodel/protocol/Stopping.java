@@ -2,7 +2,6 @@ package io.crossover.gapmodel.protocol;
 
 import io.crossover.gapmodel.estimate.GapEstimate;
 import io.crossover.gapmodel.estimate.GapPoint;
-import java.util.List;
 import java.util.Optional;
 
 /** When a sweep is answered. */
@@ -28,17 +27,38 @@ final class Stopping {
   }
 
   /**
-   * One optimizer is better to the end of the batch sizes, or the signs are the wrong way round.
+   * One optimizer is better to the end of the batch sizes, or the signs are the wrong way round
+   * from the first batch size to the last: what was not measured there, or has no significant sign,
+   * could still hold a crossover.
    */
   private static boolean settled(ProtocolSettings settings, GapEstimate estimate) {
-    List<Integer> all = settings.batchSizes();
-    List<GapPoint> points = estimate.points();
     return switch (estimate.verdict()) {
-      case REVERSED -> true;
-      case SGD_BETTER_IN_RANGE ->
-          points.get(points.size() - 1).batchSize() == all.get(all.size() - 1);
-      case ADAM_BETTER_IN_RANGE -> points.get(0).batchSize() == all.get(0);
+      case REVERSED -> smallestSign(settings, estimate) < 0 && largestSign(settings, estimate) > 0;
+      case SGD_BETTER_IN_RANGE -> largest(settings, estimate).isPresent();
+      case ADAM_BETTER_IN_RANGE -> smallest(settings, estimate).isPresent();
       default -> false;
     };
+  }
+
+  private static int smallestSign(ProtocolSettings settings, GapEstimate estimate) {
+    return smallest(settings, estimate).map(GapPoint::sign).orElse(0);
+  }
+
+  private static int largestSign(ProtocolSettings settings, GapEstimate estimate) {
+    return largest(settings, estimate).map(GapPoint::sign).orElse(0);
+  }
+
+  /** The gap at the smallest batch size of the sweep, if it was measured. */
+  private static Optional<GapPoint> smallest(ProtocolSettings settings, GapEstimate estimate) {
+    return at(settings.batchSizes().get(0), estimate);
+  }
+
+  /** The gap at the largest batch size of the sweep, if it was measured. */
+  private static Optional<GapPoint> largest(ProtocolSettings settings, GapEstimate estimate) {
+    return at(settings.batchSizes().get(settings.batchSizes().size() - 1), estimate);
+  }
+
+  private static Optional<GapPoint> at(int batchSize, GapEstimate estimate) {
+    return estimate.points().stream().filter(p -> p.batchSize() == batchSize).findFirst();
   }
 }

@@ -2,7 +2,7 @@ package io.crossover.gapmodel.simulation;
 
 /**
  * A gap curve with a known crossover, in percent over {@code x = log2} of the batch size. All fall
- * with the batch size.
+ * with the batch size, a line with a negative slope excepted.
  */
 public sealed interface GapTruth {
 
@@ -55,7 +55,7 @@ public sealed interface GapTruth {
    * A straight line.
    *
    * @param crossover in octaves
-   * @param slope fall in percent an octave, above 0
+   * @param slope fall in percent an octave; below 0 for the reverse of a crossover
    */
   record LogLinear(double crossover, double slope) implements GapTruth {
     @Override

@@ -120,6 +120,27 @@ class SweepProtocolTest {
   }
 
   @Test
+  void endsWhereTheGapIsReversedFromTheFirstBatchSizeToTheLast() {
+    SimulatedTask task = task(6.3, 0.2);
+    SimulatedTask reversed =
+        new SimulatedTask(
+            new GapTruth.LogLinear(6.3, -1),
+            task.noise(),
+            task.baseline(),
+            task.challenger(),
+            Map.of(),
+            11);
+
+    SimulatedSweep sweep =
+        SimulatedSweep.run(settings(new Adaptive(Start.QUARTERS), 1, 600), reversed, 1);
+
+    assertThat(sweep.last().stop()).contains(StopReason.SETTLED);
+    assertThat(sweep.last().estimate().verdict()).isEqualTo(Verdict.REVERSED);
+    assertThat(sweep.last().estimate().points()).extracting("batchSize").contains(4, 2048);
+    assertThat(sweep.results().size()).isLessThan(120);
+  }
+
+  @Test
   void neverMakesMoreRunsThanAllowed() {
     for (int limit : new int[] {1, 5, 17, 40}) {
       SimulatedSweep sweep =

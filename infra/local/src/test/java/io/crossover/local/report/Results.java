@@ -110,6 +110,7 @@ final class Results {
         batchSize,
         gap,
         0.4,
+        gap > 1 ? "sgd" : gap < -1 ? "adam" : null,
         Map.of(
             "sgd", new TunedLoss(2.5323, 0.316228, 0.9, List.of(1L, 2L)),
             "adam", new TunedLoss(2.5925, 0.0316228, 0.95, List.of(1L, 2L))));
