@@ -1,7 +1,5 @@
 package io.crossover.grafana;
 
-import java.util.List;
-
 /** One sweep, live: how far it is, what its runs do, and how its answer becomes narrower. */
 final class SweepDashboard {
 
@@ -95,11 +93,7 @@ final class SweepDashboard {
         .add(
             Panels.words("State", "Completed once its answer covers every result")
                 .otherwise("No sweep is chosen")
-                .ask(Query.rows(STANDING.formatted("state AS \"state\", sweep_id::text AS \"id\"")))
-                .option(
-                    "reduceOptions",
-                    Json.object(
-                        "calcs", List.of("lastNotNull"), "fields", "/^state$/", "values", false))
+                .ask(Query.rows(STANDING.formatted("state AS \"state\"")))
                 .field(Field.of("state").link("Its page", "${analyzer}/sweeps/$sweep")))
         .add(
             count(

@@ -27,7 +27,7 @@ final class PrometheusTargets {
 
   /** Publishes the services, all at once. */
   void write(StackAddresses addresses) throws IOException {
-    List<Map<String, Object>> groups =
+    List<Group> groups =
         List.of(
             group("crossover-planner", addresses.planner()),
             group("crossover-analyzer", addresses.analyzer()),
@@ -42,7 +42,9 @@ final class PrometheusTargets {
     Files.deleteIfExists(file);
   }
 
-  private static Map<String, Object> group(String job, URI address) {
-    return Map.of("targets", List.of(address.getAuthority()), "labels", Map.of("job", job));
+  private static Group group(String job, URI address) {
+    return new Group(List.of(address.getAuthority()), Map.of("job", job));
   }
+
+  private record Group(List<String> targets, Map<String, String> labels) {}
 }
