@@ -159,6 +159,24 @@ class ObservedStackIT {
             });
   }
 
+  @Test
+  void everyRuleCanBeEvaluatedAndNoAlertFiresOnAStackThatIsWell() {
+    installed("prometheus");
+    await()
+        .atMost(SHOWN)
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.orElseThrow().rules())
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(
+                        rule -> {
+                          assertThat(rule.path("health").asText()).as("%s", rule).isEqualTo("ok");
+                          assertThat(rule.path("state").asText("inactive"))
+                              .as("%s", rule)
+                              .isEqualTo("inactive");
+                        }));
+  }
+
   @TestFactory
   Stream<DynamicTest> everyQueryForPostgresHasAnAnswer() throws SQLException {
     List<DynamicTest> tests = new ArrayList<>();

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -81,18 +82,25 @@ final class PrometheusProcess implements AutoCloseable {
 
   /** The present values of an expression. */
   JsonNode now(String expression) {
-    return ask("/api/v1/query?query=" + encode(expression));
+    return ask("/api/v1/query?query=" + encode(expression)).path("result");
   }
 
   /** The values of an expression, every second since the start. */
   JsonNode history(String expression) {
-    return ask(
-        "/api/v1/query_range?step=1&start="
+    return ask("/api/v1/query_range?step=1&start="
             + started.getEpochSecond()
             + "&end="
             + Instant.now().getEpochSecond()
             + "&query="
-            + encode(expression));
+            + encode(expression))
+        .path("result");
+  }
+
+  /** Every rule: its name, its health, and whether an alert fires. */
+  List<JsonNode> rules() {
+    List<JsonNode> rules = new ArrayList<>();
+    ask("/api/v1/rules").path("groups").forEach(group -> group.path("rules").forEach(rules::add));
+    return rules;
   }
 
   @Override
@@ -110,7 +118,7 @@ final class PrometheusProcess implements AutoCloseable {
       if (!answer.path("status").asText().equals("success")) {
         throw new AssertionError(answer.path("error").asText(response.body()));
       }
-      return answer.path("data").path("result");
+      return answer.path("data");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
