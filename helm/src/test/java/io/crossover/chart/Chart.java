@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The chart in {@code crossover/}. */
-final class Chart {
+public final class Chart {
 
   static final Path DIRECTORY = Path.of("crossover").toAbsolutePath();
   static final String RELEASE = "study";
@@ -39,7 +39,7 @@ final class Chart {
    * @param values the values as YAML
    * @throws IllegalStateException with Helm's message where it refuses them
    */
-  static Rendered render(String values) {
+  public static Rendered render(String values) {
     return render(WithoutHooks.CHART, values);
   }
 

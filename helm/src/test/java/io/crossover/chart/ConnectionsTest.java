@@ -43,7 +43,7 @@ class ConnectionsTest {
 
   @Test
   void whereNothingIsSecuredNothingIsSaid() {
-    KafkaConfig kafka = read(pod(Chart.render(Scenario.FEWEST.values), "planner"));
+    KafkaConfig kafka = read(pod(Chart.render(Scenario.FEWEST.yaml()), "planner"));
 
     assertThat(kafka.bootstrapServers()).isEqualTo("kafka:9092");
     assertThat(kafka.replicationFactor()).isEqualTo((short) 3);
@@ -52,7 +52,7 @@ class ConnectionsTest {
 
   @Test
   void everyServiceGetsTlsLoginAndFurtherProperties() {
-    Rendered rendered = Chart.render(Scenario.SECURED.values);
+    Rendered rendered = Chart.render(Scenario.SECURED.yaml());
     for (String component : List.of("planner", "trainer", "analyzer")) {
       assertThat(read(pod(rendered, component)).properties())
           .containsOnly(
@@ -71,7 +71,7 @@ class ConnectionsTest {
 
   @Test
   void theClusterOfTheChartIsReachedWithWhatItsOperatorMakes() {
-    Rendered rendered = Chart.render(Scenario.IN_CHART.values);
+    Rendered rendered = Chart.render(Scenario.IN_CHART.yaml());
     KafkaConfig kafka = read(pod(rendered, "trainer"));
     String cluster = Rendered.name(rendered.one("Kafka", "-kafka"));
     String user = Rendered.name(rendered.one("KafkaUser", "-user"));
@@ -103,7 +103,7 @@ class ConnectionsTest {
 
   @Test
   void theDatabaseIsReachedByServiceAndMigration() {
-    Rendered rendered = Chart.render(Scenario.SECURED.values);
+    Rendered rendered = Chart.render(Scenario.SECURED.yaml());
     for (String component : List.of("analyzer", "migration")) {
       Pod pod = pod(rendered, component);
       assertThat(pod.variable("QUARKUS_DATASOURCE_JDBC_URL"))
@@ -117,7 +117,7 @@ class ConnectionsTest {
 
   @Test
   void anExternalDatabaseIsMigratedBeforeAnythingElseChanges() {
-    Rendered rendered = Chart.render(Scenario.FEWEST.values);
+    Rendered rendered = Chart.render(Scenario.FEWEST.yaml());
     JsonNode job = rendered.one("Job", "-migration");
 
     assertThat(job.at("/metadata/annotations").path(Chart.HOOK).asText())
@@ -130,12 +130,12 @@ class ConnectionsTest {
 
   @Test
   void aDatabaseOfTheChartIsMigratedBesideIt() {
-    Rendered rendered = Chart.render(Scenario.IN_CHART.values);
+    Rendered rendered = Chart.render(Scenario.IN_CHART.yaml());
     JsonNode job = rendered.all("Job").get(0);
 
     assertThat(job.at("/metadata/annotations").isMissingNode()).isTrue();
     assertThat(Rendered.name(job)).matches("study-crossover-migration-[0-9a-f]{8}");
-    String upgraded = Scenario.IN_CHART.values + "image: {tag: newer}\n";
+    String upgraded = Scenario.IN_CHART.yaml() + "image: {tag: newer}\n";
     assertThat(Rendered.name(Chart.render(upgraded).all("Job").get(0)))
         .isNotEqualTo(Rendered.name(job));
     String database = Rendered.name(rendered.one("Cluster", "-postgres"));
@@ -147,7 +147,7 @@ class ConnectionsTest {
 
   @Test
   void podsMayReachTheirBrokersAndTheirDatabaseOnly() {
-    Rendered rendered = Chart.render(Scenario.SECURED.values);
+    Rendered rendered = Chart.render(Scenario.SECURED.yaml());
 
     assertThat(ports(rendered, "planner")).containsExactly(53, 53, 9094, 9095);
     assertThat(ports(rendered, "trainer")).containsExactly(53, 53, 9094, 9095);

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The parts of KEDA's resources (keda.sh/v1alpha1) that the chart uses; any other fails. */
-final class KedaModels {
+public final class KedaModels {
 
   private KedaModels() {}
 
-  record ScaledObject(String apiVersion, String kind, ObjectMeta metadata, ScaledObjectSpec spec) {}
+  public record ScaledObject(
+      String apiVersion, String kind, ObjectMeta metadata, ScaledObjectSpec spec) {}
 
-  record ScaledObjectSpec(
+  public record ScaledObjectSpec(
       Target scaleTargetRef,
       int pollingInterval,
       int cooldownPeriod,
@@ -22,17 +23,18 @@ final class KedaModels {
       Advanced advanced,
       List<Trigger> triggers) {}
 
-  record Target(String name) {}
+  public record Target(String name) {}
 
-  record Advanced(HpaConfig horizontalPodAutoscalerConfig) {}
+  public record Advanced(HpaConfig horizontalPodAutoscalerConfig) {}
 
-  record HpaConfig(HorizontalPodAutoscalerBehavior behavior) {}
+  public record HpaConfig(HorizontalPodAutoscalerBehavior behavior) {}
 
-  record Trigger(String type, String metricType, Map<String, String> metadata) {}
+  public record Trigger(String type, String metricType, Map<String, String> metadata) {}
 
-  record ScaledJob(String apiVersion, String kind, ObjectMeta metadata, ScaledJobSpec spec) {}
+  public record ScaledJob(
+      String apiVersion, String kind, ObjectMeta metadata, ScaledJobSpec spec) {}
 
-  record ScaledJobSpec(
+  public record ScaledJobSpec(
       int pollingInterval,
       int minReplicaCount,
       int maxReplicaCount,
@@ -43,7 +45,7 @@ final class KedaModels {
       JobSpec jobTargetRef,
       List<Trigger> triggers) {}
 
-  record Rollout(String strategy, String propagationPolicy) {}
+  public record Rollout(String strategy, String propagationPolicy) {}
 
-  record Strategy(String strategy) {}
+  public record Strategy(String strategy) {}
 }

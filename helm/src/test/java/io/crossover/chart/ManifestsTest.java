@@ -19,7 +19,7 @@ class ManifestsTest {
   private static final String LABEL = "app.kubernetes.io/";
 
   private static Rendered rendered(Scenario scenario) {
-    return RENDERED.computeIfAbsent(scenario, s -> Chart.render(s.values));
+    return RENDERED.computeIfAbsent(scenario, s -> Chart.render(s.yaml()));
   }
 
   @ParameterizedTest

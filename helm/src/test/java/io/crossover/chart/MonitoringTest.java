@@ -28,13 +28,13 @@ class MonitoringTest {
 
   @Test
   void nothingIsMadeUnlessAskedFor() {
-    assertThat(Chart.render(Scenario.FEWEST.values).names())
+    assertThat(Chart.render(Scenario.FEWEST.yaml()).names())
         .noneMatch(name -> name.matches("(ServiceMonitor|PodMonitor|PrometheusRule|ConfigMap)/.*"));
   }
 
   @Test
   void everyServiceIsScrapedAtItsMetrics() {
-    Rendered rendered = Chart.render(Scenario.EVERYTHING.values);
+    Rendered rendered = Chart.render(Scenario.EVERYTHING.yaml());
     List<JsonNode> monitors =
         Stream.of("ServiceMonitor", "PodMonitor").flatMap(k -> rendered.all(k).stream()).toList();
 
@@ -55,7 +55,7 @@ class MonitoringTest {
     Files.writeString(chart.resolve("files/rules/sample.test.yaml"), "rule_files: [sample.yaml]\n");
     Files.writeString(chart.resolve("files/dashboards/my_board.json"), "{\"title\": \"{{x}}\"}\n");
 
-    Rendered rendered = Chart.render(chart, Scenario.EVERYTHING.values);
+    Rendered rendered = Chart.render(chart, Scenario.EVERYTHING.yaml());
 
     JsonNode rule = rendered.one("PrometheusRule", "-sample-rules");
     StrictTypes.read(rule);
@@ -68,7 +68,7 @@ class MonitoringTest {
 
   @Test
   void theFilesOfTheRepositoryAreInTheChart() throws IOException {
-    Rendered rendered = Chart.render(Scenario.EVERYTHING.values);
+    Rendered rendered = Chart.render(Scenario.EVERYTHING.yaml());
 
     assertThat(rendered.all("ConfigMap")).hasSize(files("grafana/dashboards", ".json").size());
     long rules =

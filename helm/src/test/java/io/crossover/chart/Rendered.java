@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
  *
  * @param objects as they would be sent to Kubernetes
  */
-record Rendered(List<JsonNode> objects) {
+public record Rendered(List<JsonNode> objects) {
 
   /** The objects of a kind. */
   List<JsonNode> all(String kind) {
@@ -18,7 +18,7 @@ record Rendered(List<JsonNode> objects) {
   }
 
   /** The only object of a kind whose name ends so. */
-  JsonNode one(String kind, String suffix) {
+  public JsonNode one(String kind, String suffix) {
     List<JsonNode> found = all(kind).stream().filter(o -> name(o).endsWith(suffix)).toList();
     if (found.size() != 1) {
       throw new AssertionError(

@@ -1,7 +1,7 @@
 package io.crossover.chart;
 
 /** Values that a cluster may have, from the fewest to everything. */
-enum Scenario {
+public enum Scenario {
   FEWEST(
       """
       kafka: {bootstrapServers: 'kafka:9092'}
@@ -25,16 +25,16 @@ enum Scenario {
       kafka: {cluster: {enabled: true, storage: {class: fast}, config: {num.io.threads: 8}}}
       postgres: {cluster: {enabled: true, storage: {class: fast}, spec: {backup: {}}}}
       """),
-  DEPLOYMENT(FEWEST.values + "trainer: {slots: 2, scaling: {mode: deployment}}\n"),
-  KEEP(
-      FEWEST.values
-          + "trainer: {scaling: {mode: deployment, deployment: {shrinkWhileBusy: false}}}\n"),
-  JOB(FEWEST.values + "trainer: {slots: 4, scaling: {mode: job, maxReplicas: 200}}\n"),
+  DEPLOYMENT(
+      FEWEST.yaml()
+          + "trainer: {slots: 2, scaling: {mode: deployment, maxReplicas: 300, deployment: {shrinkWhileBusy: true}}}\n"),
+  KEEP(FEWEST.yaml() + "trainer: {slots: 2, scaling: {mode: deployment, maxReplicas: 300}}\n"),
+  JOB(FEWEST.yaml() + "trainer: {slots: 4, scaling: {mode: job, maxReplicas: 200}}\n"),
   HPA(
-      FEWEST.values
+      FEWEST.yaml()
           + "trainer: {slots: 2, scaling: {mode: hpa, minReplicas: 1, hpa: {selector: {a: b}}}}\n"),
   GPU(
-      FEWEST.values
+      FEWEST.yaml()
           + """
           trainer:
             gpu: {count: 2, resourceName: amd.com/gpu, runtimeClassName: gpu}
@@ -43,7 +43,7 @@ enum Scenario {
             scaling: {mode: job}
           """),
   EVERYTHING(
-      IN_CHART.values
+      IN_CHART.yaml()
           + """
           nameOverride: batch
           commonLabels: {team: optimizers}
@@ -77,7 +77,7 @@ enum Scenario {
             dashboards: {enabled: true, annotations: {grafana_folder: Crossover}}
           """),
   NOTHING_MORE(
-      FEWEST.values
+      FEWEST.yaml()
           + """
           serviceAccount: {create: false}
           topologySpread: {enabled: false}
@@ -85,10 +85,15 @@ enum Scenario {
           networkPolicy: {enabled: false}
           """);
 
-  final String values;
+  private final String yaml;
 
-  Scenario(String values) {
-    this.values = values;
+  Scenario(String yaml) {
+    this.yaml = yaml;
+  }
+
+  /** The values as YAML. */
+  public String yaml() {
+    return yaml;
   }
 
   /** What every kind of pod may have. */

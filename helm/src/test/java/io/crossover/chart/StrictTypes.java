@@ -29,7 +29,7 @@ import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.Map;
 
 /** Reads an object into the type that its apiVersion and kind name; an unknown field fails. */
-final class StrictTypes {
+public final class StrictTypes {
 
   private static final Map<String, Class<?>> TYPES =
       Map.ofEntries(
@@ -76,7 +76,8 @@ final class StrictTypes {
     return read(object, known);
   }
 
-  static <T> T read(JsonNode object, Class<T> type) {
+  /** The object in this type. */
+  public static <T> T read(JsonNode object, Class<T> type) {
     try {
       return STRICT.treeToValue(object, type);
     } catch (JsonProcessingException e) {

@@ -17,7 +17,7 @@ class StrictTypesTest {
   static Stream<JsonNode> oneOfEachKind() {
     List<String> kinds = new ArrayList<>();
     return Stream.of(Scenario.EVERYTHING, Scenario.JOB, Scenario.HPA)
-        .flatMap(scenario -> Chart.render(scenario.values).objects().stream())
+        .flatMap(scenario -> Chart.render(scenario.yaml()).objects().stream())
         .filter(
             object -> {
               String kind = object.path("kind").asText();

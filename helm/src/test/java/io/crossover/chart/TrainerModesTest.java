@@ -37,7 +37,7 @@ class TrainerModesTest {
 
   @Test
   void fixedTrainersNeedNoScaler() {
-    Rendered rendered = Chart.render(Scenario.FEWEST.values);
+    Rendered rendered = Chart.render(Scenario.FEWEST.yaml());
 
     assertThat(rendered.one("Deployment", "-trainer").at("/spec/replicas").asInt()).isOne();
     assertThat(rendered.all("ScaledObject")).isEmpty();
@@ -47,8 +47,8 @@ class TrainerModesTest {
 
   @Test
   void aDeploymentIsScaledFromZeroByTheQueue() {
-    Rendered rendered = Chart.render(Scenario.DEPLOYMENT.values);
-    ScaledObjectSpec spec = scaledObject(Scenario.DEPLOYMENT.values);
+    Rendered rendered = Chart.render(Scenario.DEPLOYMENT.yaml());
+    ScaledObjectSpec spec = scaledObject(Scenario.DEPLOYMENT.yaml());
 
     assertThat(rendered.one("Deployment", "-trainer").path("spec").has("replicas")).isFalse();
     assertThat(spec.scaleTargetRef().name()).isEqualTo("study-crossover-trainer");
@@ -68,7 +68,7 @@ class TrainerModesTest {
 
   @Test
   void trainersThatMayNotShrinkEndTogether() {
-    ScaledObjectSpec spec = scaledObject(Scenario.KEEP.values);
+    ScaledObjectSpec spec = scaledObject(Scenario.KEEP.yaml());
 
     assertThat(
             spec.advanced()
@@ -81,8 +81,8 @@ class TrainerModesTest {
 
   @Test
   void jobsDrainTheQueueAndNothingEndsThem() {
-    Rendered rendered = Chart.render(Scenario.JOB.values);
-    ScaledJobSpec spec = scaledJob(Scenario.JOB.values);
+    Rendered rendered = Chart.render(Scenario.JOB.yaml());
+    ScaledJobSpec spec = scaledJob(Scenario.JOB.yaml());
     Pod trainer = trainer(rendered);
 
     assertThat(spec.rollout().strategy()).isEqualTo("gradual");
@@ -100,7 +100,7 @@ class TrainerModesTest {
 
   @Test
   void anAutoscalerFollowsAnExternalMetric() {
-    Rendered rendered = Chart.render(Scenario.HPA.values);
+    Rendered rendered = Chart.render(Scenario.HPA.yaml());
     JsonNode spec = rendered.one("HorizontalPodAutoscaler", "-trainer").path("spec");
 
     assertThat(spec.at("/metrics/0/external/metric/name").asText())
@@ -108,13 +108,13 @@ class TrainerModesTest {
     assertThat(spec.at("/metrics/0/external/target/averageValue").asText()).isEqualTo("2");
     assertThat(rendered.one("Deployment", "-trainer").path("spec").has("replicas")).isFalse();
     assertThatThrownBy(
-            () -> Chart.render(Scenario.FEWEST.values + "trainer: {scaling: {mode: hpa}}"))
+            () -> Chart.render(Scenario.FEWEST.yaml() + "trainer: {scaling: {mode: hpa}}"))
         .hasMessageContaining("keeps at least 1; to scale from zero use mode deployment or job");
   }
 
   @Test
   void gpusAreAskedForAndLimited() {
-    JsonNode pod = trainer(Chart.render(Scenario.GPU.values)).spec();
+    JsonNode pod = trainer(Chart.render(Scenario.GPU.yaml())).spec();
 
     for (String part : List.of("requests", "limits")) {
       assertThat(pod.at("/containers/0/resources/" + part).path("amd.com/gpu").asInt())
@@ -128,7 +128,7 @@ class TrainerModesTest {
 
   @Test
   void aTrainerHasTimeToGiveItsRunsBackAndAPlaceForLibtorch() {
-    Pod trainer = trainer(Chart.render(Scenario.FEWEST.values));
+    Pod trainer = trainer(Chart.render(Scenario.FEWEST.yaml()));
 
     assertThat(trainer.spec().path("terminationGracePeriodSeconds").asInt())
         .isGreaterThanOrEqualTo(30);
@@ -142,7 +142,7 @@ class TrainerModesTest {
     assertThatThrownBy(
             () ->
                 Chart.render(
-                    Scenario.FEWEST.values
+                    Scenario.FEWEST.yaml()
                         + "trainer: {scaling: {mode: job, minReplicas: 5, maxReplicas: 4}}"))
         .hasMessageContaining("trainer.scaling.minReplicas is 5, more than maxReplicas, 4");
   }

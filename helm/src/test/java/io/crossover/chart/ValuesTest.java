@@ -141,7 +141,7 @@ class ValuesTest {
     yaml.writeValue(
         values.toFile(),
         yaml.readerForUpdating(merged)
-            .readTree(Chart.documents(scenario.values).get(0).toString()));
+            .readTree(Chart.documents(scenario.yaml()).get(0).toString()));
 
     LintResult result = Chart.lint(chart);
 
