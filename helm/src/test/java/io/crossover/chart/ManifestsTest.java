@@ -149,4 +149,26 @@ class ManifestsTest {
                       });
             });
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void servicesAreToldOnlyWhatTheyRead(Scenario scenario) {
+    rendered(scenario)
+        .pods()
+        .flatMap(Pod::containers)
+        .filter(container -> !container.path("name").asText().equals("answers"))
+        .forEach(
+            container -> {
+              String name = container.path("name").asText().replace("migration", "analyzer");
+              assertThat(
+                      container.path("env").findValuesAsText("name").stream()
+                          .filter(variable -> variable.startsWith("CROSSOVER_")))
+                  .isNotEmpty()
+                  .allMatch(variable -> ServiceSettings.knows(name, variable));
+              JsonNode port = container.at("/ports/0/containerPort");
+              if (!port.isMissingNode()) {
+                assertThat(port.asInt()).isEqualTo(ServiceSettings.port(name));
+              }
+            });
+  }
 }

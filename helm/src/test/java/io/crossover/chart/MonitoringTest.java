@@ -42,6 +42,9 @@ class MonitoringTest {
     for (JsonNode monitor : monitors) {
       assertThat(monitor.findValuesAsText("path")).containsExactly("/q/metrics");
       assertThat(monitor.findValuesAsText("port")).containsExactly("http");
+      assertThat(monitor.findValuesAsText("replacement"))
+          .containsExactly(
+              "crossover-" + monitor.at("/metadata/labels/app.kubernetes.io~1component").asText());
       assertThat(monitor.at("/metadata/labels/release").asText()).isEqualTo("prometheus");
     }
   }
