@@ -104,7 +104,15 @@ public final class Chart {
 
   /** The copy that is rendered. */
   private static final class WithoutHooks {
-    static final Path CHART = copyTo(Path.of("target", "without-hooks"));
+    static final Path CHART = copyTo(fresh());
+
+    private static Path fresh() {
+      try {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "chart-");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private static Path temporary(String values) {
