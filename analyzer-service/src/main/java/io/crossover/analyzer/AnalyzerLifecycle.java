@@ -1,5 +1,6 @@
 package io.crossover.analyzer;
 
+import io.crossover.analyzer.config.AnalyzerConfig;
 import io.crossover.analyzer.estimate.EstimatePublisher;
 import io.crossover.analyzer.estimate.Estimation;
 import io.crossover.analyzer.ingest.Ingestion;
@@ -22,6 +23,7 @@ final class AnalyzerLifecycle {
   private static final Logger LOG = Logger.getLogger(AnalyzerLifecycle.class);
   private static final Duration STOP = Duration.ofMillis(300);
 
+  private final AnalyzerConfig config;
   private final Schema schema;
   private final Ingestion ingestion;
   private final Estimation estimation;
@@ -29,11 +31,13 @@ final class AnalyzerLifecycle {
   private final Gauges gauges;
 
   AnalyzerLifecycle(
+      AnalyzerConfig config,
       Schema schema,
       Ingestion ingestion,
       Estimation estimation,
       EstimatePublisher publisher,
       Gauges gauges) {
+    this.config = config;
     this.schema = schema;
     this.ingestion = ingestion;
     this.estimation = estimation;
@@ -50,13 +54,17 @@ final class AnalyzerLifecycle {
   }
 
   /**
-   * Ends the process where the database cannot be used. Not by an exception: Quarkus would answer
-   * with a stack trace, and {@code System.exit} would wait for this very method to return. Nothing
-   * has to be closed yet.
+   * Ends the process where the database cannot be used, or where only its schema was wanted. Not by
+   * an exception: Quarkus would answer with a stack trace, and {@code System.exit} would wait for
+   * this very method to return. Nothing has to be closed yet.
    */
   private void prepareSchema() {
     try {
       schema.prepare();
+      if (config.migrateOnly()) {
+        System.out.println("crossover-analyzer: the database schema is up to date");
+        Runtime.getRuntime().halt(0);
+      }
     } catch (UnusableDatabaseException e) {
       LOG.debug("The cause", e);
       System.err.println("crossover-analyzer does not start: " + e.getMessage());

@@ -120,6 +120,32 @@ class FailureIT {
     assertThat(count(database, "pg_tables WHERE tablename = 'runs'")).isEqualTo("0");
   }
 
+  @Test
+  void migrateOnlyBringsTheSchemaUpToDateAndEnds() throws Exception {
+    TestDatabase database = TestServers.newDatabase();
+    Map<String, String> job =
+        Map.of(
+            "crossover.analyzer.migrate-only", "true",
+            "crossover.analyzer.migrate-schema", "false",
+            "crossover.kafka.bootstrap-servers", "127.0.0.1:1");
+
+    for (int time = 0; time < 2; time++) {
+      try (AnalyzerProcess analyzer =
+          AnalyzerProcess.start(database, database.jdbcUrl(), "unused", job)) {
+        assertThat(analyzer.exitCode(LIMIT)).isZero();
+        assertThat(analyzer.output().lines().toList())
+            .singleElement()
+            .asString()
+            .contains("the database schema is up to date");
+      }
+    }
+    assertThat(count(database, "pg_tables WHERE tablename = 'runs'")).isEqualTo("1");
+    Map<String, String> checkOnly = Map.of("crossover.analyzer.migrate-schema", "false");
+    AnalyzerProcess.start(database, database.jdbcUrl(), "validating", checkOnly)
+        .awaitReady()
+        .close();
+  }
+
   private static void awaitCompleted(AnalyzerProcess analyzer, UUID id) {
     await()
         .atMost(LIMIT)

@@ -24,6 +24,10 @@ public interface AnalyzerConfig {
   @WithDefault("true")
   boolean migrateSchema();
 
+  /** Whether to bring the schema up to date and end, with exit code 0, instead of starting. */
+  @WithDefault("false")
+  boolean migrateOnly();
+
   /** How long to wait for the database at start. */
   @WithDefault("PT60S")
   Duration databaseWait();

@@ -2,6 +2,7 @@ package io.crossover.analyzer.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Map;
 
 /** Where the broker is. */
 @ConfigMapping(prefix = "crossover.kafka")
@@ -14,4 +15,7 @@ public interface KafkaConfig {
   /** Copies of each topic that has to be created. */
   @WithDefault("1")
   short replicationFactor();
+
+  /** Further properties of every Kafka client, as "security.protocol". */
+  Map<String, String> properties();
 }

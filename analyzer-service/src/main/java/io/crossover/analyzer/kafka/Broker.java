@@ -41,25 +41,13 @@ public final class Broker {
   /** The producer: every record is on all replicas when its future is done. */
   public synchronized Producer<String, byte[]> producer() {
     if (producer == null) {
-      producer =
-          new KafkaProducer<>(
-              Map.of(
-                  CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                  kafka.bootstrapServers(),
-                  CommonClientConfigs.CLIENT_ID_CONFIG,
-                  "crossover-analyzer",
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
-                  ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                  16 << 20,
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                  5_000,
-                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  5_000,
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  15_000),
-              new StringSerializer(),
-              new ByteArraySerializer());
+      Map<String, Object> settings = settings("crossover-analyzer");
+      settings.put(ProducerConfig.ACKS_CONFIG, "all");
+      settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
+      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+      settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+      producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
     return producer;
   }
@@ -72,9 +60,7 @@ public final class Broker {
    */
   public Consumer<String, byte[]> consumer(String name) {
     createTopics();
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "crossover-analyzer-" + name);
+    Map<String, Object> settings = settings("crossover-analyzer-" + name);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, analyzer.group());
     analyzer
         .instanceId()
@@ -98,19 +84,20 @@ public final class Broker {
   }
 
   private void createMissingTopics() {
-    Map<String, Object> settings =
-        Map.of(
-            CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.bootstrapServers(),
-            CommonClientConfigs.CLIENT_ID_CONFIG,
-            "crossover-analyzer-topics",
-            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
-            5_000,
-            CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            5_000);
+    Map<String, Object> settings = settings("crossover-analyzer-topics");
+    settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
     try (Admin admin = Admin.create(settings)) {
       Topics.create(admin, kafka.replicationFactor());
     }
+  }
+
+  /** What every client needs to find the brokers and to be let in. */
+  private Map<String, Object> settings(String clientId) {
+    Map<String, Object> settings = new HashMap<>(kafka.properties());
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    return settings;
   }
 
   @PreDestroy

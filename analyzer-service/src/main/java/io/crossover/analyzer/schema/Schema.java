@@ -43,7 +43,7 @@ public final class Schema {
               reason -> {
                 throw new UnusableDatabaseException(reason, null);
               });
-      if (config.migrateSchema()) {
+      if (config.migrateSchema() || config.migrateOnly()) {
         flyway.migrate();
       } else {
         flyway.validate();

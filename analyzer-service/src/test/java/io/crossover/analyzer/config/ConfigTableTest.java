@@ -44,7 +44,8 @@ class ConfigTableTest {
 
   private static String javadoc(String source, Method key) {
     Matcher comment =
-        Pattern.compile("/\\*\\* ([^*]+) \\*/\\s+(?:@\\S+\\s+)?\\S+ " + key.getName() + "\\(\\)")
+        Pattern.compile(
+                "/\\*\\* ([^*]+) \\*/\\s+(?:@\\S+\\s+)?[\\w<>, ]+ " + key.getName() + "\\(\\)")
             .matcher(source);
     assertThat(comment.find()).as("javadoc of %s", key.getName()).isTrue();
     return comment.group(1);

@@ -5,8 +5,10 @@ import io.crossover.planner.submission.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 
 /**
  * The demand of the sweeps that this planner has; with several planners, their sum is the whole.
@@ -25,13 +27,19 @@ public class QueueResource {
   /**
    * The demand.
    *
+   * @param slots how many slots trainers have, where the asker knows; {@code wantedTrainers} is
+   *     then in such trainers, also while none was heard of
    * @return 200 with the demand; 503 while the planner does not know its sweeps, since an empty
-   *     queue would make an autoscaler end every trainer
+   *     queue would make an autoscaler end every trainer; 400 for less than one slot
    */
   @GET
-  public Response queue() {
+  public Response queue(@QueryParam("slots") Integer slots) {
+    if (slots != null && slots < 1) {
+      return Problem.invalid("slots is " + slots + ", expected at least 1", List.of());
+    }
     return planner
         .demand()
+        .map(demand -> slots == null ? demand : demand.forTrainersOf(slots))
         .map(demand -> Response.ok(demand).build())
         .orElseGet(() -> Problem.unavailable("the planner does not know its sweeps yet"));
   }

@@ -19,7 +19,7 @@ public record Problem(String title, int status, String detail, List<Violation> v
   private static final String MEDIA_TYPE = "application/problem+json";
 
   /** A document or an id that cannot be used. */
-  static Response invalid(String detail, List<Violation> violations) {
+  public static Response invalid(String detail, List<Violation> violations) {
     return new Problem("The request is not valid", 400, detail, violations).response().build();
   }
 

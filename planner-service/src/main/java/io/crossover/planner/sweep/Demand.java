@@ -56,6 +56,16 @@ public record Demand(
         Duration.between(oldest, now).toMillis() / MILLIS,
         trainers,
         slots,
-        (long) Math.ceil((waiting + running) / each));
+        wanted(waiting + running, each));
+  }
+
+  /** The same with {@code wantedTrainers} of so many slots each, at least 1. */
+  public Demand forTrainersOf(int slotsEach) {
+    return new Demand(
+        waiting, running, oldestWaitSeconds, trainers, slots, wanted(waiting + running, slotsEach));
+  }
+
+  private static long wanted(long runs, double slotsEach) {
+    return (long) Math.ceil(runs / slotsEach);
   }
 }

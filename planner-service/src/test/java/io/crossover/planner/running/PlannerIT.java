@@ -3,6 +3,7 @@ package io.crossover.planner.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.Event;
 import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunSpec;
@@ -114,7 +115,10 @@ class PlannerIT {
   }
 
   private static long waiting() throws Exception {
-    return EventJson.mapper().readTree(planner.get("/api/v1/queue")).get("waiting").longValue();
+    JsonNode demand = EventJson.mapper().readTree(planner.get("/api/v1/queue?slots=4"));
+    long runs = demand.get("waiting").longValue() + demand.get("running").longValue();
+    assertThat(demand.get("wantedTrainers").longValue()).isEqualTo((runs + 3) / 4);
+    return demand.get("waiting").longValue();
   }
 
   @Test

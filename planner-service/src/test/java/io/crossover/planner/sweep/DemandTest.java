@@ -34,6 +34,14 @@ class DemandTest {
   }
 
   @Test
+  void whoKnowsTheSlotsOfATrainerNeedNotWaitForOne() {
+    Demand demand = demand(Story.submitted(6, 3));
+
+    assertThat(demand.forTrainersOf(4)).isEqualTo(new Demand(72, 0, 0, 0, 0, 18));
+    assertThat(demand.forTrainersOf(5).wantedTrainers()).isEqualTo(15);
+  }
+
+  @Test
   void theOldestSpecInTheQueueCounts() {
     Story story = Story.submitted(1, 1);
     story.pass(Duration.ofSeconds(30));

@@ -5,6 +5,7 @@ import io.crossover.events.wire.Decoded;
 import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,7 @@ final class Slot implements Runnable {
   private final ExecutorService training;
   private final AtomicReference<RunAttempt> current = new AtomicReference<>();
   private volatile boolean polling;
+  private volatile Instant idleSince;
 
   Slot(int number, KafkaClients clients, TrainerContext context, Lifecycle lifecycle) {
     this.number = number;
@@ -63,6 +65,11 @@ final class Slot implements Runnable {
   /** Whether the slot asks for specs. */
   boolean polling() {
     return polling;
+  }
+
+  /** Since when it has waited for a spec; empty while it has one, and while it does not ask. */
+  Optional<Instant> idleSince() {
+    return Optional.ofNullable(idleSince);
   }
 
   /** Ends the run in training, if there is one, so that another trainer takes it. */
@@ -84,6 +91,7 @@ final class Slot implements Runnable {
         } catch (KafkaException | IllegalStateException e) {
           LOG.warn("Slot {} lost its consumer, taking a new one", number, e);
           polling = false;
+          idleSince = null;
           lifecycle.pause(PAUSE);
         }
       }
@@ -95,9 +103,12 @@ final class Slot implements Runnable {
 
   private void takeSpecs(KafkaShareConsumer<String, byte[]> consumer) {
     polling = true;
+    idleSince = context.clock().instant();
     while (!lifecycle.stopping()) {
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        idleSince = null;
         handle(consumer, record);
+        idleSince = context.clock().instant();
       }
     }
   }

@@ -5,8 +5,11 @@ import io.crossover.trainer.metrics.TrainerMetrics;
 import io.crossover.trainer.training.Trainings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,13 +42,13 @@ public final class Trainer implements AutoCloseable {
 
   /** A trainer that does nothing before {@link #start}. */
   public Trainer(
-      String bootstrapServers,
+      KafkaClients clients,
       TrainerSettings settings,
       Trainings trainings,
       TrainerMetrics metrics,
       Clock clock) {
     this.settings = settings;
-    this.clients = new KafkaClients(bootstrapServers);
+    this.clients = clients;
     this.admin = clients.admin();
     RunLedger ledger = new RunLedger();
     this.publisher = new RunPublisher(clients.producer(), settings.name(), clock, metrics);
@@ -91,6 +94,14 @@ public final class Trainer implements AutoCloseable {
   /** Whether it is warm and every slot asks for specs, knowing what happened to runs so far. */
   public boolean ready() {
     return warm && slots.stream().allMatch(Slot::polling);
+  }
+
+  /** Since when no slot has had a run; empty while one has, and before it is ready. */
+  public Optional<Instant> idleSince() {
+    List<Optional<Instant>> since = slots.stream().map(Slot::idleSince).toList();
+    return warm && since.stream().allMatch(Optional::isPresent)
+        ? since.stream().map(Optional::get).max(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   /** Whether no thread has died of an unexpected failure. */

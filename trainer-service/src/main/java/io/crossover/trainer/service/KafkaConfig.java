@@ -2,6 +2,7 @@ package io.crossover.trainer.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Map;
 
 /** Where the broker is; the same keys in every service. */
 @ConfigMapping(prefix = "crossover.kafka")
@@ -14,4 +15,7 @@ public interface KafkaConfig {
   /** Of the topics that are created when they are missing. */
   @WithDefault("1")
   short replicationFactor();
+
+  /** Further properties of every Kafka client, as {@code security.protocol}. */
+  Map<String, String> properties();
 }

@@ -43,4 +43,8 @@ public interface TrainerConfig {
   /** Whether libtorch, the built-in data and the scripts are loaded before the first spec. */
   @WithDefault("true")
   boolean warmUp();
+
+  /** Ends the service when it has had no run for this long; never for 0. */
+  @WithDefault("0s")
+  Duration idleExit();
 }

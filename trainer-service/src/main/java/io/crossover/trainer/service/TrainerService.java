@@ -2,11 +2,13 @@ package io.crossover.trainer.service;
 
 import io.crossover.trainer.data.DataSets;
 import io.crossover.trainer.metrics.TrainerMetrics;
+import io.crossover.trainer.queue.KafkaClients;
 import io.crossover.trainer.queue.Trainer;
 import io.crossover.trainer.queue.TrainerSettings;
 import io.crossover.trainer.training.Trainings;
 import io.crossover.trainer.training.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +47,7 @@ public class TrainerService {
         new Trainings(new DataSets(config.dataCache().asLongValue()), config.chunkTime());
     this.trainer =
         new Trainer(
-            kafka.bootstrapServers(),
+            new KafkaClients(kafka.bootstrapServers(), kafka.properties()),
             settings,
             trainings,
             new TrainerMetrics(registry, slots),
@@ -54,6 +56,8 @@ public class TrainerService {
 
   void onStart(@Observes StartupEvent event) {
     trainer.start(config.warmUp() ? new WarmUp(trainings) : () -> LOG.info("No warm-up"));
+    new IdleExit(config.idleExit(), trainer::idleSince, Clock.systemUTC())
+        .start(() -> Quarkus.asyncExit(0));
   }
 
   void onStop(@Observes ShutdownEvent event) {

@@ -83,7 +83,7 @@ class TrainerIT {
     Trainings trainings = new Trainings(Runs.DATA, Duration.ofMillis(20));
     Trainer trainer =
         new Trainer(
-            TestServers.kafka(),
+            new KafkaClients(TestServers.kafka(), Map.of()),
             new TrainerSettings(
                 name, 2, LOCK, Duration.ofMillis(200), Duration.ofMillis(200), (short) 1),
             trainings,

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +38,14 @@ final class TrainerProcess implements AutoCloseable {
   }
 
   static TrainerProcess start(String kafka, String name) throws IOException {
+    return start(kafka, name, Map.of());
+  }
+
+  /** With further environment variables. */
+  static TrainerProcess start(String kafka, String name, Map<String, String> environment)
+      throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return new TrainerProcess(
+    ProcessBuilder builder =
         new ProcessBuilder(
                 List.of(
                     java.toString(),
@@ -49,8 +56,9 @@ final class TrainerProcess implements AutoCloseable {
                     "-Dcrossover.trainer.slots=2",
                     "-jar",
                     "target/quarkus-app/quarkus-run.jar"))
-            .redirectErrorStream(true)
-            .start());
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new TrainerProcess(builder.start());
   }
 
   private void read() {
@@ -94,6 +102,14 @@ final class TrainerProcess implements AutoCloseable {
       throw new IllegalStateException("the trainer does not end");
     }
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Waits for its end without asking for it. */
+  int exitCode(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("the trainer still runs after " + limit);
+    }
+    return process.exitValue();
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** The Compose file says what the services and the chart know. */
+package io.crossover.compose;
