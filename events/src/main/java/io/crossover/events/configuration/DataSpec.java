@@ -8,10 +8,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EuroparlSpec.class, name = "europarl"),
   @JsonSubTypes.Type(value = TextFileSpec.class, name = "text"),
-  @JsonSubTypes.Type(value = MarkovSpec.class, name = "markov")
+  @JsonSubTypes.Type(value = MarkovSpec.class, name = "markov"),
+  @JsonSubTypes.Type(value = IdxSpec.class, name = "idx"),
+  @JsonSubTypes.Type(value = CifarSpec.class, name = "cifar"),
+  @JsonSubTypes.Type(value = ShapesSpec.class, name = "shapes")
 })
-public sealed interface DataSpec permits EuroparlSpec, TextFileSpec, MarkovSpec {
+public sealed interface DataSpec
+    permits EuroparlSpec, TextFileSpec, MarkovSpec, IdxSpec, CifarSpec, ShapesSpec {
 
-  /** The tokens of one sample, each predicted from those before it. */
-  Integer sequenceLength();
+  /** What a sample is. */
+  SampleKind kind();
 }

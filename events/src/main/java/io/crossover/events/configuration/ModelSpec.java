@@ -8,6 +8,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = GptSpec.class, name = "gpt"),
   @JsonSubTypes.Type(value = MlpSpec.class, name = "mlp"),
+  @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet"),
+  @JsonSubTypes.Type(value = ConvNextSpec.class, name = "convnext"),
+  @JsonSubTypes.Type(value = VitSpec.class, name = "vit"),
   @JsonSubTypes.Type(value = NoopSpec.class, name = "noop")
 })
-public sealed interface ModelSpec permits GptSpec, MlpSpec, NoopSpec {}
+public sealed interface ModelSpec
+    permits GptSpec, MlpSpec, ResNetSpec, ConvNextSpec, VitSpec, NoopSpec {
+
+  /** Whether samples of a kind can be its input. */
+  boolean trainsOn(SampleKind kind);
+}
