@@ -49,7 +49,6 @@ public record GptSpec(
             "heads",
             heads,
             "a divisor of half the width (" + width / 2.0 + ")")
-        .that(norm != Norm.BATCH, "norm", "\"batch\"", "one of layer, rms, none")
         .orThrow();
   }
 

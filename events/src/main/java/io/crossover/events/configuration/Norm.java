@@ -2,15 +2,12 @@ package io.crossover.events.configuration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The normalisation of activations. */
+/** The normalisation of activations, over the channels of one position. */
 public enum Norm {
-  /** Over the batch, per channel, with running statistics for evaluation. */
-  @JsonProperty("batch")
-  BATCH,
-  /** Over the channels of one position: mean 0, variance 1. */
+  /** Mean 0, variance 1. */
   @JsonProperty("layer")
   LAYER,
-  /** Over the channels of one position: root mean square 1. */
+  /** Root mean square 1. */
   @JsonProperty("rms")
   RMS,
   /** None. */

@@ -15,7 +15,12 @@ import java.util.List;
  * @param depthwise whether 3×3 convolutions have one filter a channel; false when not given
  */
 public record ResNetSpec(
-    Integer depth, Integer width, Stem stem, Norm norm, Activation activation, Boolean depthwise)
+    Integer depth,
+    Integer width,
+    Stem stem,
+    ConvNorm norm,
+    Activation activation,
+    Boolean depthwise)
     implements ModelSpec {
 
   private static final List<Integer> DEPTHS = List.of(18, 34, 50);
@@ -25,7 +30,7 @@ public record ResNetSpec(
     depth = depth == null ? Integer.valueOf(18) : depth;
     width = width == null ? Integer.valueOf(64) : width;
     stem = stem == null ? Stem.SMALL : stem;
-    norm = norm == null ? Norm.BATCH : norm;
+    norm = norm == null ? ConvNorm.BATCH : norm;
     activation = activation == null ? Activation.RELU : activation;
     depthwise = depthwise == null ? Boolean.FALSE : depthwise;
     new Checks()

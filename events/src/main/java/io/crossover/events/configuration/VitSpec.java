@@ -45,7 +45,6 @@ public record VitSpec(
             heads,
             "a divisor of a quarter of the width (" + width / 4.0 + ")")
         .range("patch", patch, 1, 64)
-        .that(norm != Norm.BATCH, "norm", "\"batch\"", "one of layer, rms, none")
         .orThrow();
   }
 

@@ -57,7 +57,7 @@ final class SweepSamples {
       name: grid
       configurations:
         - name: gpt
-          model: {type: gpt, layers: 2, width: 32, heads: 2, embeddingStd: 0.1}
+          model: {type: gpt, layers: 2, width: 32, heads: 2, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
           data: {type: europarl, sequenceLength: 16}
           budget: {samples: 16777217}
       optimizers:
@@ -84,13 +84,34 @@ final class SweepSamples {
       batchSizes: {from: 8, to: 64}
       """;
 
+  private static final String IMAGES =
+      """
+      name: images
+      configurations:
+        - name: resnet
+          model: {type: resnet, depth: 34, width: 16, stem: patchify, norm: layer, activation: gelu, depthwise: true}
+          data: {type: idx, path: fashion, imbalanced: true}
+          budget: {samples: 65536}
+        - name: convnext
+          model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
+          data: {type: cifar, path: cifar-10, imbalanced: true}
+          budget: {samples: 65536}
+        - name: vit
+          model: {type: vit, layers: 2, width: 32, heads: 2, patch: 4, norm: none, activation: gelu, gated: true}
+          data: {type: shapes, glyphs: digits, size: 28, channels: 1, noise: 0.1, imbalanced: true, seed: 2}
+          budget: {samples: 65536}
+      optimizers: [{type: sgd}, {type: adam}]
+      batchSizes: {from: 8, to: 64}
+      """;
+
   private SweepSamples() {}
 
   /** Documents in which every key and every form is used. */
   static List<ObjectNode> complete() {
     ObjectNode counted = yaml(GRID);
     counted.put("seeds", 3).put("strategy", "paper").set("batchSizes", yaml("[8, 16]"));
-    return List.of(yaml(SEARCH), yaml(GRID), yaml(SHORTHAND), counted, Examples.document());
+    return List.of(
+        yaml(SEARCH), yaml(GRID), yaml(SHORTHAND), yaml(IMAGES), counted, Examples.document());
   }
 
   /** Wrong in ways that changes at one place do not find. */

@@ -98,7 +98,7 @@ class TriggerRuleTest {
         refused(
             "on",
             estimate("model", "{\"type\": \"cnn\"}"),
-            "on.model.type is cnn, expected one" + " of gpt, mlp, noop"),
+            "on.model.type is cnn, expected one" + " of gpt, mlp, resnet, convnext, vit, noop"),
         refused(
             "on",
             estimate("data", "{\"type\": \"gpt\"}"),
