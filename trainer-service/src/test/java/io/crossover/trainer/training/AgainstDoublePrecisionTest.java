@@ -9,6 +9,8 @@ import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.data.SampleOrder;
+import io.crossover.trainer.data.SampleShape;
+import io.crossover.trainer.data.TokenText;
 import io.crossover.trainer.model.Architectures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,15 +64,15 @@ class AgainstDoublePrecisionTest {
 
   private static double[] reference(RunSpec spec, double[] rates) {
     DataSet data = Runs.DATA.of(spec.configuration());
-    int length = data.sequenceLength();
-    int vocabulary = data.text().vocabulary();
-    float[] initial =
-        Architectures.of(Runs.MLP, new Architectures.Shape(vocabulary, length))
-            .initialWeights(spec.seed());
+    SampleShape.Tokens shape = (SampleShape.Tokens) data.shape();
+    TokenText text = (TokenText) data.samples();
+    int length = shape.length();
+    int vocabulary = shape.vocabulary();
+    float[] initial = Architectures.of(Runs.MLP, shape).initialWeights(spec.seed());
     int[] hidden = Runs.MLP.hidden().stream().mapToInt(i -> i).toArray();
     ReferenceMlp model =
         new ReferenceMlp(vocabulary, Runs.MLP.embedding(), length, hidden, initial);
-    SampleOrder order = new SampleOrder(spec.seed(), data.trainingSamples());
+    SampleOrder order = new SampleOrder(spec.seed(), data.training().samples());
     double[] first = new double[initial.length];
     double[] second = new double[initial.length];
     double[] losses = new double[STEPS];
@@ -80,9 +82,9 @@ class AgainstDoublePrecisionTest {
       for (int i = 0; i < BATCH; i++) {
         int start = (int) order.at((long) step * BATCH + i) * length;
         for (int t = 0; t < length; t++) {
-          contexts[i][t] = data.text().token(start + t);
+          contexts[i][t] = text.token(start + t);
         }
-        targets[i] = data.text().token(start + length);
+        targets[i] = text.token(start + length);
       }
       losses[step] = model.lossAndGradient(contexts, targets);
       clip(model.gradient, spec.configuration().gradientClipping());
