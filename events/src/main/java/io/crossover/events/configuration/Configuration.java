@@ -44,12 +44,9 @@ public record Configuration(
     Checks checks =
         new Checks()
             .text("name", name, 100)
+            .required("model", model, "a model with its type: " + TypeNames.listed(ModelSpec.class))
             .required(
-                "model", model, "a model with its type: gpt, mlp, resnet, convnext, vit or noop")
-            .required(
-                "data",
-                data,
-                "a data source with its type: europarl, text, markov, idx, cifar or shapes")
+                "data", data, "a data source with its type: " + TypeNames.listed(DataSpec.class))
             .required("budget", budget, "{samples: N}")
             .range("gradientClipping", gradientClipping, 0, 1e9)
             .range("evaluationSamples", evaluationSamples, 1, 1_000_000)

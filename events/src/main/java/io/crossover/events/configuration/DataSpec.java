@@ -9,12 +9,21 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = EuroparlSpec.class, name = "europarl"),
   @JsonSubTypes.Type(value = TextFileSpec.class, name = "text"),
   @JsonSubTypes.Type(value = MarkovSpec.class, name = "markov"),
+  @JsonSubTypes.Type(value = FastaSpec.class, name = "fasta"),
+  @JsonSubTypes.Type(value = GenomeSpec.class, name = "genome"),
   @JsonSubTypes.Type(value = IdxSpec.class, name = "idx"),
   @JsonSubTypes.Type(value = CifarSpec.class, name = "cifar"),
   @JsonSubTypes.Type(value = ShapesSpec.class, name = "shapes")
 })
 public sealed interface DataSpec
-    permits EuroparlSpec, TextFileSpec, MarkovSpec, IdxSpec, CifarSpec, ShapesSpec {
+    permits EuroparlSpec,
+        TextFileSpec,
+        MarkovSpec,
+        FastaSpec,
+        GenomeSpec,
+        IdxSpec,
+        CifarSpec,
+        ShapesSpec {
 
   /** What a sample is. */
   SampleKind kind();

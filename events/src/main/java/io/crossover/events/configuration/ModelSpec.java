@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = GptSpec.class, name = "gpt"),
+  @JsonSubTypes.Type(value = GcnnSpec.class, name = "gcnn"),
   @JsonSubTypes.Type(value = MlpSpec.class, name = "mlp"),
   @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet"),
   @JsonSubTypes.Type(value = ConvNextSpec.class, name = "convnext"),
@@ -14,7 +15,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = NoopSpec.class, name = "noop")
 })
 public sealed interface ModelSpec
-    permits GptSpec, MlpSpec, ResNetSpec, ConvNextSpec, VitSpec, NoopSpec {
+    permits GptSpec, GcnnSpec, MlpSpec, ResNetSpec, ConvNextSpec, VitSpec, NoopSpec {
 
   /** Whether samples of a kind can be its input. */
   boolean trainsOn(SampleKind kind);

@@ -21,7 +21,7 @@ public record ShapesSpec(
 
   /** What is drawn. */
   public enum Glyphs {
-    /** Disc, ring, square, frame, triangle, plus, bars, checks, diamond, half-disc. */
+    /** Disc, ring, square, frame, triangle, plus, bars, checks, crescent, half-disc. */
     @JsonProperty("shapes")
     SHAPES,
     /** The digits 0 to 9. */

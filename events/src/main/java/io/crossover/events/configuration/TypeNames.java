@@ -24,6 +24,13 @@ public final class TypeNames {
     return types(family).stream().map(JsonSubTypes.Type::name).toList();
   }
 
+  /** Every type of a family as words: {@code a, b or c}. */
+  static String listed(Class<?> family) {
+    List<String> all = all(family);
+    int last = all.size() - 1;
+    return String.join(", ", all.subList(0, last)) + " or " + all.get(last);
+  }
+
   private static String of(Class<?> family, Class<?> spec) {
     return types(family).stream()
         .filter(type -> type.value() == spec)

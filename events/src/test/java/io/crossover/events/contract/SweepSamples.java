@@ -92,6 +92,14 @@ final class SweepSamples {
           model: {type: resnet, depth: 34, width: 16, stem: patchify, norm: layer, activation: gelu, depthwise: true}
           data: {type: idx, path: fashion, imbalanced: true}
           budget: {samples: 65536}
+        - name: gcnn
+          model: {type: gcnn, layers: 2, width: 32, kernel: 5, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
+          data: {type: fasta, path: lambda.fa, k: 3, stride: 1, sequenceLength: 16}
+          budget: {samples: 65536}
+        - name: genome
+          model: {type: gcnn}
+          data: {type: genome, order: 3, repeats: 0.1, k: 2, stride: 1, sequenceLength: 16, seed: 4}
+          budget: {samples: 65536}
         - name: convnext
           model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
           data: {type: cifar, path: cifar-10, imbalanced: true}

@@ -4,6 +4,8 @@ import io.crossover.events.configuration.CifarSpec;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.DataSpec;
 import io.crossover.events.configuration.EuroparlSpec;
+import io.crossover.events.configuration.FastaSpec;
+import io.crossover.events.configuration.GenomeSpec;
 import io.crossover.events.configuration.IdxSpec;
 import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.ShapesSpec;
@@ -52,6 +54,16 @@ public final class DataSets {
       TokenText text = kept(version, TokenText.class, () -> TextFile.load(path));
       return DataSet.lastTenth(text, file.sequenceLength(), "the text file " + path);
     }
+    if (spec instanceof FastaSpec fasta) {
+      Path path = path(fasta.path(), "a FASTA file");
+      Kmers kmers = new Kmers(fasta.k(), fasta.stride());
+      Files key = new Files(kmers, FileVersion.ofFile(path));
+      TokenText text = kept(key, TokenText.class, () -> FastaFile.load(path, kmers));
+      return DataSet.lastTenth(text, fasta.sequenceLength(), "the FASTA file " + path);
+    }
+    if (spec instanceof GenomeSpec genome) {
+      return genome(genome, configuration);
+    }
     if (spec instanceof IdxSpec idx) {
       Path directory = path(idx.path(), "a directory");
       return images(
@@ -83,11 +95,25 @@ public final class DataSets {
     int length = spec.sequenceLength();
     Room room = Room.of((MAX_GENERATED_TOKENS - 1) / length, configuration);
     int tokens = room.total() * length + 1;
+    Generated key = new Generated(spec, tokens);
+    return windows(
+        kept(key, TokenText.class, () -> new MarkovText(spec).generate(tokens)), length, room);
+  }
+
+  private DataSet genome(GenomeSpec spec, Configuration configuration) {
+    int length = spec.sequenceLength();
+    Kmers kmers = new Kmers(spec.k(), spec.stride());
+    Room room = Room.of((MAX_GENERATED_TOKENS / spec.stride() - 1) / length, configuration);
+    int bases = kmers.bases(room.total() * length + 1);
     TokenText text =
         kept(
-            new Generated(spec, tokens),
+            new Generated(spec, bases),
             TokenText.class,
-            () -> new MarkovText(spec).generate(tokens));
+            () -> kmers.text(new GeneratedGenome(spec).generate(bases), bases));
+    return windows(text, length, room);
+  }
+
+  private static DataSet windows(TokenText text, int length, Room room) {
     return new DataSet(
         text,
         new SampleShape.Tokens(text.vocabulary(), length),
@@ -124,7 +150,7 @@ public final class DataSets {
 
   private record Generated(DataSpec spec, int size) {}
 
-  private record Files(DataSpec spec, FileVersion version) {}
+  private record Files(Object as, FileVersion version) {}
 
   /** How many samples are generated for a configuration. */
   private record Room(int training, int validation) {

@@ -20,7 +20,7 @@ record FileVersion(Path path, long size, long modified) {
       return of(path, List.of(path));
     } catch (IOException e) {
       throw new DataUnavailableException(
-          "there is no text file " + path + " that this trainer can read", e);
+          "there is no file " + path + " that this trainer can read", e);
     }
   }
 

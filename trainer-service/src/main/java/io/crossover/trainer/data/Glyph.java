@@ -35,7 +35,7 @@ final class Glyph {
       case 5 -> Math.max(box - 0.9, Math.min(Math.abs(x), Math.abs(y)) - 0.25);
       case 6 -> Math.max(box - 0.85, Math.abs(Math.abs(y) - 0.5) - 0.2);
       case 7 -> Math.max(box - 0.8, x * y > 0 ? Math.min(Math.abs(x), Math.abs(y)) : -0.05);
-      case 8 -> (Math.abs(x) + Math.abs(y) - 0.95) * 0.7;
+      case 8 -> Math.max(radius - 0.9, 0.8 - StrictMath.hypot(x - 0.5, y));
       case 9 -> Math.max(radius - 0.9, y);
       default -> throw new IllegalArgumentException("shape " + shape + ", expected 0 to 9");
     };

@@ -1,6 +1,7 @@
 package io.crossover.trainer.model;
 
 import io.crossover.events.configuration.ConvNextSpec;
+import io.crossover.events.configuration.GcnnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
@@ -17,6 +18,7 @@ public final class Architectures {
   private static final Map<Class<? extends ModelSpec>, Factory> BY_SPEC =
       Map.of(
           GptSpec.class, factory(GptSpec.class, SampleShape.Tokens.class, Gpt::of),
+          GcnnSpec.class, factory(GcnnSpec.class, SampleShape.Tokens.class, Gcnn::of),
           MlpSpec.class, factory(MlpSpec.class, SampleShape.class, Mlp::of),
           ResNetSpec.class, factory(ResNetSpec.class, SampleShape.Image.class, ResNet::of),
           ConvNextSpec.class, factory(ConvNextSpec.class, SampleShape.Image.class, ConvNext::of),

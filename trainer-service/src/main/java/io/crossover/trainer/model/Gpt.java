@@ -10,11 +10,11 @@ final class Gpt {
   private Gpt() {}
 
   static Architecture of(GptSpec spec, SampleShape.Tokens shape) {
-    Transformer blocks =
-        new Transformer(
+    ResidualBlocks blocks =
+        new ResidualBlocks(
             spec.layers(),
             spec.width(),
-            spec.heads(),
+            new Mixer.Attention(spec.heads(), true),
             spec.norm(),
             spec.activation(),
             spec.gated());

@@ -19,11 +19,11 @@ final class Vit {
               "model.patch is %d, expected a divisor of the sides of the images, %d by %d",
               patch, shape.height(), shape.width()));
     }
-    Transformer blocks =
-        new Transformer(
+    ResidualBlocks blocks =
+        new ResidualBlocks(
             spec.layers(),
             spec.width(),
-            spec.heads(),
+            new Mixer.Attention(spec.heads(), false),
             spec.norm(),
             spec.activation(),
             spec.gated());

@@ -12,5 +12,5 @@ def buffers(self, w: List[Tensor]) -> List[Tensor]:
 def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool) -> Tensor:
     first = 2 if self.norm > 0 else 1
     h = self.normed(w, 1, torch.embedding(w[0], x))
-    h = self.blocks(w, first, h, buffers[0], buffers[1], True)
+    h = self.blocks(w, first, h, buffers)
     return torch.linear(self.normed(w, len(w) - 2, h), w[len(w) - 1])

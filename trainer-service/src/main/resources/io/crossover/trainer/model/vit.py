@@ -18,6 +18,6 @@ def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bo
     first = 2 if self.norm > 0 else 1
     patches = torch.conv2d(x, w[0], None, [self.patch, self.patch])
     h = self.normed(w, 1, torch.transpose(torch.flatten(patches, 2), 1, 2))
-    h = self.blocks(w, first, h, buffers[0], buffers[1], False)
+    h = self.blocks(w, first, h, buffers)
     h = torch.mean(self.normed(w, len(w) - 2, h), [1])
     return torch.linear(h, w[len(w) - 1])

@@ -85,7 +85,7 @@ class DataSetsTest {
 
     assertThatThrownBy(() -> dataSets.of(over(new TextFileSpec(path, 8))))
         .isInstanceOf(DataUnavailableException.class)
-        .hasMessageContaining("there is no text file " + path);
+        .hasMessageContaining("there is no file " + path);
   }
 
   @Test

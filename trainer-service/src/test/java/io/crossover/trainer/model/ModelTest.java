@@ -12,6 +12,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.crossover.events.configuration.Activation;
 import io.crossover.events.configuration.ConvNextSpec;
 import io.crossover.events.configuration.ConvNorm;
+import io.crossover.events.configuration.GcnnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
@@ -76,6 +77,8 @@ class ModelTest {
         new GptSpec(2, 8, 2, 0.5),
         new GptSpec(1, 8, 2, 0.5, Norm.LAYER, Activation.SILU, true),
         new GptSpec(2, 8, 2, 0.5, Norm.NONE, Activation.GELU, false),
+        new GcnnSpec(2, 8, 3, 0.5, null, null, null),
+        new GcnnSpec(1, 6, 2, 0.5, Norm.NONE, Activation.GELU, true),
         new MlpSpec(4, List.of(6), Activation.SQUARED_RELU, 0.5),
         new MlpSpec(4, List.of(6, 5), Activation.RELU, 0.5),
         new MlpSpec(4, List.of(6, 5), Activation.GELU, 0.5),
@@ -307,9 +310,14 @@ class ModelTest {
         .hasMessageContaining("for images of at least 32 by 32; these have 16 by 16");
   }
 
-  @Test
-  void gptIsCausal() {
-    Architecture architecture = architecture(new GptSpec(2, 8, 2, 0.5));
+  static Stream<ModelSpec> causalModels() {
+    return Stream.of(new GptSpec(2, 8, 2, 0.5), new GcnnSpec(2, 8, 3, 0.5, null, null, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("causalModels")
+  void doesNotSeeTheFuture(ModelSpec spec) {
+    Architecture architecture = architecture(spec);
     double[] flat = weights(architecture);
     long[] x = tokens(1);
     double[] before = call(architecture, "test_logits", flat, x);
@@ -330,9 +338,10 @@ class ModelTest {
         .isEqualTo(Arrays.copyOfRange(before, row, 3 * row));
   }
 
-  @Test
-  void gptKnowsPositions() {
-    Architecture architecture = architecture(new GptSpec(1, 8, 2, 0.5));
+  @ParameterizedTest
+  @MethodSource("causalModels")
+  void knowsPositions(ModelSpec spec) {
+    Architecture architecture = architecture(spec);
     long[] x = tokens(1);
     long[] swapped = x.clone();
     swapped[0] = x[1];

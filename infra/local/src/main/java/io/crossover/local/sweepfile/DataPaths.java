@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The text files and directories of images that a sweep document names, also in a matrix: makes
- * their paths absolute, and finds those that cannot be read.
+ * The files and directories of data that a sweep document names, also in a matrix: makes their
+ * paths absolute, and finds those that cannot be read.
  */
 final class DataPaths {
 
   private static final String DATA = "data";
   private static final String PATH = "path";
+  private static final Set<String> FILES = Set.of("text", "fasta");
   private static final Set<String> DIRECTORIES = Set.of("idx", "cifar");
 
   private final Path directory;
@@ -73,7 +74,7 @@ final class DataPaths {
   }
 
   private static boolean isFile(JsonNode data) {
-    return data.path("type").asText("text").equals("text");
+    return FILES.contains(data.path("type").asText("text"));
   }
 
   private static boolean isDirectory(JsonNode data) {
@@ -91,7 +92,7 @@ final class DataPaths {
     boolean found =
         isFile(data) && Files.isRegularFile(path) || isDirectory(data) && Files.isDirectory(path);
     if (!found || !Files.isReadable(path)) {
-      String expected = isDirectory(data) ? "a readable directory" : "a readable text file";
+      String expected = isDirectory(data) ? "a readable directory" : "a readable file";
       violations.add(
           new Violation(at, path.toString(), data.has("type") ? expected : "readable data"));
     }

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The blocks of {@code transformer.py}. Queries, keys and values come from one matrix.
+ * The blocks of {@code blocks.py}.
  *
  * @param layers number of blocks
  * @param width of the residual stream
- * @param heads of the attention
+ * @param mixer what mixes positions
  * @param norm of the branches, after the embedding and before the head
  * @param activation of the feed-forward layers
  * @param gated whether the activation gates a second linear map
  */
-record Transformer(
-    int layers, int width, int heads, Norm norm, Activation activation, boolean gated) {
+record ResidualBlocks(
+    int layers, int width, Mixer mixer, Norm norm, Activation activation, boolean gated) {
 
   private static final int MLP_RATIO = 4;
 
@@ -46,10 +46,8 @@ record Transformer(
     Initializer xavier = new Initializer.XavierUniform(1);
     Initializer output = new Initializer.XavierUniform(1 / StrictMath.sqrt(2.0 * layers));
     long hidden = hidden();
-    addNorm(weights, name + ".attention.norm");
-    weights.add(new Weight(name + ".attention.qkv", xavier, 3L * width, width));
-    weights.add(new Weight(name + ".attention.qk.norm", ONES, 2, 1, headSize()));
-    weights.add(new Weight(name + ".attention.projection", output, width, width));
+    addNorm(weights, name + "." + mixer.name() + ".norm");
+    weights.addAll(mixer.weights(name + "." + mixer.name(), width, output));
     addNorm(weights, name + ".mlp.norm");
     weights.add(new Weight(name + ".mlp.up", xavier, gated ? 2 * hidden : hidden, width));
     weights.add(new Weight(name + ".mlp.down", output, width, hidden));
@@ -70,16 +68,13 @@ record Transformer(
     return (hidden + GATED_MULTIPLE - 1) / GATED_MULTIPLE * GATED_MULTIPLE;
   }
 
-  int headSize() {
-    return width / heads;
-  }
-
   /** A script with that of the blocks. */
   String script(String name) {
     return String.join(
         "\n",
-        ScriptSource.text(Transformer.class, name),
-        ScriptSource.text(Transformer.class, "transformer.py"),
+        ScriptSource.text(ResidualBlocks.class, name),
+        ScriptSource.text(ResidualBlocks.class, "blocks.py"),
+        ScriptSource.text(ResidualBlocks.class, mixer.script()),
         Activations.script());
   }
 
@@ -88,8 +83,8 @@ record Transformer(
     Map<String, Integer> attributes = new TreeMap<>(besides);
     attributes.put("layers", layers);
     attributes.put("width", width);
-    attributes.put("heads", heads);
-    attributes.put("head_size", headSize());
+    attributes.putAll(mixer.attributes(width));
+    attributes.put("mixer_weights", mixer.count());
     attributes.put("norm", number(norm));
     attributes.put("activation", Activations.number(activation));
     attributes.put("gated", gated ? 1 : 0);
