@@ -13,7 +13,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = GenomeSpec.class, name = "genome"),
   @JsonSubTypes.Type(value = IdxSpec.class, name = "idx"),
   @JsonSubTypes.Type(value = CifarSpec.class, name = "cifar"),
-  @JsonSubTypes.Type(value = ShapesSpec.class, name = "shapes")
+  @JsonSubTypes.Type(value = ShapesSpec.class, name = "shapes"),
+  @JsonSubTypes.Type(value = SmilesSpec.class, name = "smiles"),
+  @JsonSubTypes.Type(value = MoleculesSpec.class, name = "molecules")
 })
 public sealed interface DataSpec
     permits EuroparlSpec,
@@ -23,7 +25,9 @@ public sealed interface DataSpec
         GenomeSpec,
         IdxSpec,
         CifarSpec,
-        ShapesSpec {
+        ShapesSpec,
+        SmilesSpec,
+        MoleculesSpec {
 
   /** What a sample is. */
   SampleKind kind();

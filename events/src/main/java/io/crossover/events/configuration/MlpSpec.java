@@ -38,6 +38,6 @@ public record MlpSpec(
 
   @Override
   public boolean trainsOn(SampleKind kind) {
-    return true;
+    return kind != SampleKind.MOLECULES;
   }
 }

@@ -5,5 +5,7 @@ public enum SampleKind {
   /** A sequence of tokens, each predicted from those before it. */
   TOKENS,
   /** An image with its class. */
-  IMAGES
+  IMAGES,
+  /** A molecule as a graph of atoms, with a number to be told. */
+  MOLECULES
 }

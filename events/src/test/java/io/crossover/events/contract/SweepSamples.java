@@ -100,6 +100,14 @@ final class SweepSamples {
           model: {type: gcnn}
           data: {type: genome, order: 3, repeats: 0.1, k: 2, stride: 1, sequenceLength: 16, seed: 4}
           budget: {samples: 65536}
+        - name: gcn
+          model: {type: gcn, layers: 2, width: 32, norm: layer, activation: gelu}
+          data: {type: smiles, path: zinc.csv, column: SMILES, target: qed}
+          budget: {samples: 65536}
+        - name: gat
+          model: {type: gat, layers: 2, width: 32, heads: 4, norm: none, activation: silu}
+          data: {type: molecules, seed: 3}
+          budget: {samples: 65536}
         - name: convnext
           model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
           data: {type: cifar, path: cifar-10, imbalanced: true}

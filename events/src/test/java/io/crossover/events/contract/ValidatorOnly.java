@@ -18,8 +18,9 @@ enum ValidatorOnly {
   BUDGET_BELOW_BATCH_SIZE(
       "configurations\\[\\d+]\\.budget\\.samples", "at least the largest batch size, \\d+.*"),
   HEADS_AND_WIDTH(
-      "configurations\\[\\d+]\\.model\\.heads", "a divisor of (half|a quarter of) the width \\(.*"),
-  MODEL_AND_DATA("configurations\\[\\d+]\\.model", "a model of (tokens|images), .*"),
+      "configurations\\[\\d+]\\.model\\.heads",
+      "a divisor of (half |a quarter of |)the width \\(.*"),
+  MODEL_AND_DATA("configurations\\[\\d+]\\.model", "a model of (tokens|images|molecules), .*"),
   SAME_OPTIMIZER("optimizers", "each optimizer once"),
   SEARCH_OF_ONE_PAIR("optimizers", "two: .* searches for the crossover of one pair"),
   ADAM_ONLY("optimizers\\[\\d+]\\.(beta2|epsilon)", "nothing: only adam has it"),

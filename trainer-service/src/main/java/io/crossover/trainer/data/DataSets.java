@@ -8,7 +8,9 @@ import io.crossover.events.configuration.FastaSpec;
 import io.crossover.events.configuration.GenomeSpec;
 import io.crossover.events.configuration.IdxSpec;
 import io.crossover.events.configuration.MarkovSpec;
+import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.ShapesSpec;
+import io.crossover.events.configuration.SmilesSpec;
 import io.crossover.events.configuration.TextFileSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -74,6 +76,22 @@ public final class DataSets {
       return images(
           new Files(cifar, FileVersion.ofDirectory(directory)),
           () -> CifarImages.load(cifar, directory));
+    }
+    if (spec instanceof SmilesSpec smiles) {
+      Path path = path(smiles.path(), "a CSV");
+      return kept(
+              new Files(smiles, FileVersion.ofFile(path)),
+              MoleculeSamples.class,
+              () -> SmilesFile.load(smiles, path))
+          .dataSet();
+    }
+    if (spec instanceof MoleculesSpec molecules) {
+      Room room = Room.of(EnumeratedMolecules.MOST, configuration);
+      return kept(
+              new Generated(molecules, room.total()),
+              MoleculeSamples.class,
+              () -> new EnumeratedMolecules(molecules.seed()).first(room.total(), room.training()))
+          .dataSet();
     }
     if (spec instanceof ShapesSpec shapes) {
       return drawn(shapes, configuration);

@@ -60,6 +60,29 @@ public sealed interface SampleShape {
   }
 
   /**
+   * A molecule with a number to be told.
+   *
+   * @param atomTypes kinds of atoms, 1 to 255
+   * @param atoms the most atoms of a molecule
+   */
+  record Molecule(int atomTypes, int atoms) implements SampleShape {
+    @Override
+    public String script() {
+      return ScriptSource.text(SampleShape.class, "molecules.py");
+    }
+
+    @Override
+    public Map<String, Integer> attributes() {
+      return Map.of();
+    }
+
+    @Override
+    public long bytes() {
+      return (long) atoms * (atoms + 1);
+    }
+  }
+
+  /**
    * TorchScript: the methods {@code gather(data, ids)}, the raw samples of a batch, and {@code
    * sample_loss(w, buffers, data, batch, training)}, their mean loss.
    */

@@ -1,6 +1,8 @@
 package io.crossover.trainer.model;
 
 import io.crossover.events.configuration.ConvNextSpec;
+import io.crossover.events.configuration.GatSpec;
+import io.crossover.events.configuration.GcnSpec;
 import io.crossover.events.configuration.GcnnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
@@ -22,7 +24,9 @@ public final class Architectures {
           MlpSpec.class, factory(MlpSpec.class, SampleShape.class, Mlp::of),
           ResNetSpec.class, factory(ResNetSpec.class, SampleShape.Image.class, ResNet::of),
           ConvNextSpec.class, factory(ConvNextSpec.class, SampleShape.Image.class, ConvNext::of),
-          VitSpec.class, factory(VitSpec.class, SampleShape.Image.class, Vit::of));
+          VitSpec.class, factory(VitSpec.class, SampleShape.Image.class, Vit::of),
+          GcnSpec.class, factory(GcnSpec.class, SampleShape.Molecule.class, MessagePassing::of),
+          GatSpec.class, factory(GatSpec.class, SampleShape.Molecule.class, MessagePassing::of));
 
   private Architectures() {}
 

@@ -1,5 +1,6 @@
 package io.crossover.trainer.model;
 
+import io.crossover.events.configuration.ConvNorm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,6 +54,15 @@ final class ConvWeights {
     weights.add(new Weight("head", initial, classes, in));
     weights.add(new Weight("head.bias", initial, classes));
     return this;
+  }
+
+  /** The number by which scripts know a norm. */
+  static int number(ConvNorm norm) {
+    return switch (norm) {
+      case NONE -> 0;
+      case LAYER -> 1;
+      case BATCH -> 2;
+    };
   }
 
   List<Weight> list() {

@@ -1,6 +1,5 @@
 package io.crossover.trainer.model;
 
-import io.crossover.events.configuration.ConvNorm;
 import io.crossover.events.configuration.ResNetSpec;
 import io.crossover.events.configuration.Stem;
 import io.crossover.trainer.data.SampleShape;
@@ -48,7 +47,7 @@ final class ResNet {
     weights.head(channels, shape.classes());
     attributes.put("bottleneck", bottleneck ? 1 : 0);
     attributes.put("stem", number(spec.stem()));
-    attributes.put("norm", number(spec.norm()));
+    attributes.put("norm", ConvWeights.number(spec.norm()));
     attributes.put("activation", Activations.number(spec.activation()));
     String script = ScriptSource.text(ResNet.class, "resnet.py") + "\n" + Activations.script();
     long area = (long) shape.height() * shape.width();
@@ -97,14 +96,6 @@ final class ResNet {
       case IMAGENET -> 0;
       case SMALL -> 1;
       case PATCHIFY -> 2;
-    };
-  }
-
-  private static int number(ConvNorm norm) {
-    return switch (norm) {
-      case NONE -> 0;
-      case LAYER -> 1;
-      case BATCH -> 2;
     };
   }
 }
