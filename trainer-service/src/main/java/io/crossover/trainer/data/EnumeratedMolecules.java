@@ -72,6 +72,19 @@ final class EnumeratedMolecules {
     return new MoleculeSamples(molecules, training, "the enumerated molecules");
   }
 
+  /** Every ring, and every substituent at each place of the first ring. */
+  static List<String> each() {
+    List<String> all = new ArrayList<>();
+    for (int ring = 0; ring < RINGS.size(); ring++) {
+      all.add(smiles(ring));
+    }
+    for (int substituent = 0; substituent < SUBSTITUTED; substituent++) {
+      long places = 1 + SUBSTITUTED + (long) SUBSTITUTED * SUBSTITUTED;
+      all.add(smiles(RINGS.size() * places * substituent));
+    }
+    return all;
+  }
+
   private static String smiles(long index) {
     long left = index;
     String ring = RINGS.get((int) (left % RINGS.size()));

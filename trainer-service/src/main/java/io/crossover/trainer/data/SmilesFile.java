@@ -56,8 +56,8 @@ final class SmilesFile {
   }
 
   private Molecule molecule(NamedCsvRecord row) {
-    String smiles = field(row, spec.column()).strip();
     try {
+      String smiles = field(row, spec.column()).strip();
       IAtomContainer molecule = reader.read(smiles);
       double target = target(row, molecule);
       if (!Double.isFinite(target)) {
@@ -90,16 +90,13 @@ final class SmilesFile {
   }
 
   private String field(NamedCsvRecord row, String column) {
+    if (!row.getHeader().contains(column)) {
+      String purpose = spec.target().equals(PENALISED_LOGP) ? " for " + PENALISED_LOGP : "";
+      throw new DataUnavailableException(
+          path + " has no column '" + column + "'" + purpose + ", only " + row.getHeader());
+    }
     return row.findField(column)
-        .orElseThrow(
-            () ->
-                new DataUnavailableException(
-                    String.format(
-                        "%s has no column '%s'%s, only %s",
-                        path,
-                        column,
-                        spec.target().equals(PENALISED_LOGP) ? " for " + PENALISED_LOGP : "",
-                        row.getHeader())));
+        .orElseThrow(() -> new IllegalArgumentException("ends before its column '" + column + "'"));
   }
 
   private Reader open() throws IOException {

@@ -30,7 +30,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +181,8 @@ class ModelTest {
 
     double[] gradient = call(architecture, "test_gradient", flat, x, y);
 
-    agrees(gradient, flat, 150, moved -> call(architecture, "test_loss", moved, x, y)[0]);
+    FiniteDifferences.agree(
+        gradient, flat, 150, moved -> call(architecture, "test_loss", moved, x, y)[0]);
   }
 
   @ParameterizedTest
@@ -194,28 +194,8 @@ class ModelTest {
 
     double[] gradient = callImages(architecture, "test_gradient", flat, x, 0, 3, 1);
 
-    agrees(gradient, flat, 60, m -> callImages(architecture, "test_loss", m, x, 0, 3, 1)[0]);
-  }
-
-  /**
-   * Central differences in float64 with h = 1e-5: truncation ~h² and rounding ~1e-16/h, both below
-   * 1e-9 of a loss of order 1; ReLU's kinks are met with probability ~h.
-   */
-  private static void agrees(
-      double[] gradient, double[] flat, int probes, ToDoubleFunction<double[]> loss) {
-    double h = 1e-5;
-    double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-    assertThat(largest).isGreaterThan(1e-3);
-    for (int i = 0; i < flat.length; i += Math.max(1, flat.length / probes)) {
-      double[] moved = flat.clone();
-      moved[i] = flat[i] + h;
-      double above = loss.applyAsDouble(moved);
-      moved[i] = flat[i] - h;
-      double below = loss.applyAsDouble(moved);
-      assertThat(gradient[i])
-          .as("weight %d", i)
-          .isCloseTo((above - below) / (2 * h), within(1e-7 * Math.max(1, largest)));
-    }
+    FiniteDifferences.agree(
+        gradient, flat, 60, m -> callImages(architecture, "test_loss", m, x, 0, 3, 1)[0]);
   }
 
   @Test
