@@ -64,6 +64,29 @@ final class SweepSamples {
         - {type: sgd, learningRates: {from: 0.01, to: 1, count: 3}, momenta: [0, 0.9]}
         - {type: adam, learningRates: [0.001, 0.01]}
         - {type: adam, beta2: 0.999, learningRates: [0.001, 0.01]}
+        - type: muon
+          beta2: 0.99
+          epsilon: 1.0e-7
+          nesterov: false
+          weightDecay: 0.01
+          learningRates: [0.001]
+          groups: {embedding: {type: adam}, head: {type: signsgd}, norms: {type: lion}}
+        - type: sgd
+          learningRates: [0.01]
+          groups:
+            embedding:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - type: signsgd
+          learningRates: [0.01]
+          groups:
+            head:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - type: adamw
+          learningRates: [0.01]
+          groups:
+            norms:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - {type: sgd, learningRates: [0.01], groups: {head: {type: sgd, nesterov: true}}}
       batchSizes: {from: 8, to: 64}
       seeds: [1, 2]
       strategy: grid

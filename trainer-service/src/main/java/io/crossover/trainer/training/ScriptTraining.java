@@ -42,7 +42,9 @@ final class ScriptTraining implements Training {
         Architectures.of(
             configuration.model(),
             new Architectures.Shape(data.text().vocabulary(), data.sequenceLength()));
-    UpdateRule rule = UpdateRule.of(spec.optimizer(), spec.momentum());
+    UpdateRule rule =
+        UpdateRule.of(
+            spec.optimizer(), spec.momentum(), spec.learningRate(), architecture.weights());
     try (TrainedModel model =
         new TrainedModel(Device.cpu(), architecture, rule, data, spec.seed())) {
       observer.started();
