@@ -37,6 +37,7 @@ class EventAgreementTest {
               "runs\\.length is \\d+, expected 1 to \\d+",
               "loss missing, expected a finite number above 0, or diverged: true",
               "challenger is \\w+, expected another than the baseline",
+              "decay is \\S+, expected (nothing: only wsd has it|at most what a warmup of .*)",
               "heads is \\d+, expected a divisor of half the width .*",
               "(losses|learningRates|gradientNorms)\\.length is \\d+, expected \\d+ to \\d+",
               "(steps|rungs) is .*, expected ascending steps,? from 1.*",

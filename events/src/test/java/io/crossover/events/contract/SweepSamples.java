@@ -40,6 +40,7 @@ final class SweepSamples {
           model: {type: noop, crossover: 32}
           data: {type: markov, vocabulary: 64, unigram: uniform, exponent: 1.1, sequenceLength: 2, seed: 3}
           budget: {samples: 65536}
+          schedule: {type: wsd, decay: 0.3}
       optimizers:
         - {type: sgd, start: {learningRate: 0.5, batchSize: 32}, momenta: [0.8]}
         - {type: adam, beta2: 0.99, epsilon: 1.0e-7, start: {learningRate: 0.01}}
@@ -70,7 +71,7 @@ final class SweepSamples {
           nesterov: false
           weightDecay: 0.01
           learningRates: [0.001]
-          groups: {embedding: {type: adam}, head: {type: signsgd}, norms: {type: lion}}
+          groups: {head: {type: signsgd}, norms: {type: lion}}
         - type: sgd
           learningRates: [0.01]
           groups:

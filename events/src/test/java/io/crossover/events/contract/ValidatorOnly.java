@@ -18,6 +18,9 @@ enum ValidatorOnly {
   BUDGET_BELOW_BATCH_SIZE(
       "configurations\\[\\d+]\\.budget\\.samples", "at least the largest batch size, \\d+.*"),
   HEADS_AND_WIDTH("configurations\\[\\d+]\\.model\\.heads", "a divisor of half the width \\(.*"),
+  DECAY_AND_SCHEDULE(
+      "configurations\\[\\d+]\\.schedule\\.decay",
+      "(nothing: only wsd has it|at most what a warmup of \\S+ leaves).*"),
   SAME_OPTIMIZER("optimizers", "each optimizer once"),
   SEARCH_OF_ONE_PAIR("optimizers", "two: .* searches for the crossover of one pair"),
   SETTING_OF_OTHER_OPTIMIZERS(
