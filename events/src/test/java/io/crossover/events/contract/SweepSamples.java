@@ -40,6 +40,7 @@ final class SweepSamples {
           model: {type: noop, crossover: 32}
           data: {type: markov, vocabulary: 64, unigram: uniform, exponent: 1.1, sequenceLength: 2, seed: 3}
           budget: {samples: 65536}
+          schedule: {type: wsd, decay: 0.3}
       optimizers:
         - {type: sgd, start: {learningRate: 0.5, batchSize: 32}, momenta: [0.8]}
         - {type: adam, beta2: 0.99, epsilon: 1.0e-7, start: {learningRate: 0.01}}
@@ -64,6 +65,29 @@ final class SweepSamples {
         - {type: sgd, learningRates: {from: 0.01, to: 1, count: 3}, momenta: [0, 0.9]}
         - {type: adam, learningRates: [0.001, 0.01]}
         - {type: adam, beta2: 0.999, learningRates: [0.001, 0.01]}
+        - type: muon
+          beta2: 0.99
+          epsilon: 1.0e-7
+          nesterov: false
+          weightDecay: 0.01
+          learningRates: [0.001]
+          groups: {head: {type: signsgd}, norms: {type: lion}}
+        - type: sgd
+          learningRates: [0.01]
+          groups:
+            embedding:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - type: signsgd
+          learningRates: [0.01]
+          groups:
+            head:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - type: adamw
+          learningRates: [0.01]
+          groups:
+            norms:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - {type: sgd, learningRates: [0.01], groups: {head: {type: sgd, nesterov: true}}}
       batchSizes: {from: 8, to: 64}
       seeds: [1, 2]
       strategy: grid

@@ -40,7 +40,9 @@ final class ScriptTraining implements Training {
     long begin = System.nanoTime();
     DataSet data = dataSets.of(configuration);
     Architecture architecture = Architectures.of(configuration.model(), data.shape());
-    UpdateRule rule = UpdateRule.of(spec.optimizer(), spec.momentum());
+    UpdateRule rule =
+        UpdateRule.of(
+            spec.optimizer(), spec.momentum(), spec.learningRate(), architecture.weights());
     try (TrainedModel model =
         new TrainedModel(Device.cpu(), architecture, rule, data, spec.seed())) {
       observer.started();

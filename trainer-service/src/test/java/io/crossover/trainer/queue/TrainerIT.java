@@ -282,7 +282,7 @@ class TrainerIT {
 
     RunFailed failed = (RunFailed) eventsUntil(spec, e -> has(e, RunFailed.class)).get(0);
     assertThat(failed.retryable()).isFalse();
-    assertThat(failed.reason()).contains("there is no text file /nowhere/shakespeare.txt");
+    assertThat(failed.reason()).contains("there is no file /nowhere/shakespeare.txt");
   }
 
   @Test
