@@ -39,8 +39,8 @@ public record GroupOptimizer(
     if (momentum != null) {
       checks.below("momentum", momentum, 0, 1);
     }
-    Settings given = new Settings(beta2, epsilon, nesterov, weightDecay);
-    Settings settings = Settings.of(type, given, checks);
+    SettingValues given = new SettingValues(beta2, epsilon, nesterov, weightDecay);
+    SettingValues settings = SettingValues.of(type, given, checks);
     checks.orThrow();
     beta2 = settings.beta2();
     epsilon = settings.epsilon();
@@ -70,7 +70,7 @@ public record GroupOptimizer(
     if (momentum != null) {
       differences.add("momentum=" + momentum);
     }
-    Settings.of(this).addTo(differences, type);
+    SettingValues.of(this).addTo(differences, type);
     return type.label() + differences;
   }
 

@@ -26,8 +26,8 @@ public record OptimizerSpec(
   public OptimizerSpec {
     new Checks().required("type", type, "one of " + OptimizerType.labels()).orThrow();
     Checks checks = new Checks();
-    Settings given = new Settings(beta2, epsilon, nesterov, weightDecay);
-    Settings settings = Settings.of(type, given, checks);
+    SettingValues given = new SettingValues(beta2, epsilon, nesterov, weightDecay);
+    SettingValues settings = SettingValues.of(type, given, checks);
     checks.orThrow();
     beta2 = settings.beta2();
     epsilon = settings.epsilon();
@@ -64,10 +64,10 @@ public record OptimizerSpec(
    * {@code adam(beta2=0.999)} or {@code sgd(head=adam)}.
    */
   public String label() {
-    return label(type, Settings.of(this), groups);
+    return label(type, SettingValues.of(this), groups);
   }
 
-  private static String label(OptimizerType type, Settings settings, OptimizerGroups groups) {
+  private static String label(OptimizerType type, SettingValues settings, OptimizerGroups groups) {
     StringJoiner differences = new StringJoiner(",", "(", ")").setEmptyValue("");
     settings.addTo(differences, type);
     if (groups != null) {

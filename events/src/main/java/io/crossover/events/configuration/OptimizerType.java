@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 public enum OptimizerType {
   /** v ← m·v + g, w ← w − lr·v. */
   @JsonProperty("sgd")
-  SGD("SGD", 0.1, 1, 0.9, Settings.NONE, NESTEROV, WEIGHT_DECAY),
+  SGD("SGD", 0.1, 1, 0.9, SettingValues.NONE, NESTEROV, WEIGHT_DECAY),
   /** Adam with bias correction, β1 = momentum. */
   @JsonProperty("adam")
-  ADAM("Adam", 0.003, 0.5, 0.95, new Settings(null, 1e-8, null, null), BETA2, EPSILON),
+  ADAM("Adam", 0.003, 0.5, 0.95, new SettingValues(null, 1e-8, null, null), BETA2, EPSILON),
   /** Adam with decoupled weight decay. */
   @JsonProperty("adamw")
   ADAMW(
@@ -31,19 +31,19 @@ public enum OptimizerType {
       0.003,
       0.5,
       0.95,
-      new Settings(null, 1e-8, null, 1e-4),
+      new SettingValues(null, 1e-8, null, 1e-4),
       BETA2,
       EPSILON,
       WEIGHT_DECAY),
   /** v ← m·v + (1 − m)·g, w ← w − lr·sign(v). */
   @JsonProperty("signsgd")
-  SIGNSGD("SignSGD", 0.001, 0.5, 0.9, Settings.NONE, WEIGHT_DECAY),
+  SIGNSGD("SignSGD", 0.001, 0.5, 0.9, SettingValues.NONE, WEIGHT_DECAY),
   /** v ← m·v + (1 − m)·g, w ← w − lr·v/‖v‖, with the norm over all its weights. */
   @JsonProperty("normalised_sgd")
-  NORMALISED_SGD("Normalised SGD", 0.1, 0.5, 0.9, Settings.NONE, WEIGHT_DECAY),
+  NORMALISED_SGD("Normalised SGD", 0.1, 0.5, 0.9, SettingValues.NONE, WEIGHT_DECAY),
   /** w ← w − lr·sign(m·v + (1 − m)·g), v ← β2·v + (1 − β2)·g. */
   @JsonProperty("lion")
-  LION("Lion", 0.001, 0.5, 0.9, new Settings(0.99, null, null, null), BETA2, WEIGHT_DECAY),
+  LION("Lion", 0.001, 0.5, 0.9, new SettingValues(0.99, null, null, null), BETA2, WEIGHT_DECAY),
   /** Momentum made orthogonal by Newton–Schulz steps for matrices, Adam for the other weights. */
   @JsonProperty("muon")
   MUON(
@@ -51,7 +51,7 @@ public enum OptimizerType {
       0.003,
       0.5,
       0.95,
-      new Settings(null, 1e-8, true, null),
+      new SettingValues(null, 1e-8, true, null),
       BETA2,
       EPSILON,
       NESTEROV,
@@ -68,7 +68,7 @@ public enum OptimizerType {
   private final double learningRate;
   private final double batchSizeExponent;
   private final double momentum;
-  private final Settings defaults;
+  private final SettingValues defaults;
   private final Set<OptimizerSetting> settings;
 
   OptimizerType(
@@ -76,7 +76,7 @@ public enum OptimizerType {
       double learningRate,
       double batchSizeExponent,
       double momentum,
-      Settings defaults,
+      SettingValues defaults,
       OptimizerSetting... settings) {
     this.displayName = displayName;
     this.learningRate = learningRate;
@@ -112,7 +112,7 @@ public enum OptimizerType {
   }
 
   /** What is used where nothing is given; null for what is off then. */
-  Settings defaults() {
+  SettingValues defaults() {
     return defaults;
   }
 

@@ -9,15 +9,22 @@ import static io.crossover.events.configuration.OptimizerType.SGD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.crossover.events.binding.RecordBinder;
 import io.crossover.events.validation.InvalidValueException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The tables of the manual say what the code does. */
@@ -78,6 +85,44 @@ class OptimizerManualTest {
     assertThat(setting.apply(most)).isNotNull();
     assertThatThrownBy(() -> setting.apply(below)).isInstanceOf(InvalidValueException.class);
     assertThatThrownBy(() -> setting.apply(above)).isInstanceOf(InvalidValueException.class);
+  }
+
+  @Test
+  void everyGroupAndWhatOnlyAGroupHasStandThere() {
+    assertThat(table("| group |"))
+        .extracting(row -> row.get(0))
+        .isEqualTo(components(OptimizerGroups.class, List.of()));
+    assertThat(table("| key |"))
+        .extracting(row -> row.get(0))
+        .isEqualTo(
+            components(
+                GroupOptimizer.class,
+                Arrays.stream(OptimizerSettings.class.getMethods()).map(Method::getName).toList()));
+  }
+
+  private static List<String> components(Class<?> type, List<String> without) {
+    return Arrays.stream(type.getRecordComponents())
+        .map(RecordComponent::getName)
+        .filter(name -> !without.contains(name))
+        .map(name -> "`" + name + "`")
+        .toList();
+  }
+
+  @Test
+  void theExampleIsRead() throws IOException {
+    String yaml =
+        LINES.stream()
+            .dropWhile(line -> !line.equals("```yaml"))
+            .skip(1)
+            .takeWhile(line -> !line.equals("```"))
+            .collect(Collectors.joining("\n"));
+
+    List<String> labels = new ArrayList<>();
+    for (JsonNode optimizer : new YAMLMapper().readTree(yaml).get("optimizers")) {
+      labels.add(RecordBinder.bind(optimizer, OptimizerSpec.class).label());
+    }
+
+    assertThat(labels).containsExactly("sgd", "sgd(head=adam)");
   }
 
   @Test

@@ -6,13 +6,24 @@ package io.crossover.trainer.model;
  */
 public enum Role {
   /** Rows that are looked up by token: the name begins with {@code embedding}. */
-  EMBEDDING,
+  EMBEDDING("embedding"),
   /** The last linear map: the name begins with {@code head}. */
-  HEAD,
+  HEAD("head"),
   /** Gains of norms, which end with {@code norm}, and every other vector that is not the head's. */
-  NORM,
+  NORM("norms"),
   /** Every other weight of two or more dimensions; a convolution's are (out, all others). */
-  MATRIX;
+  MATRIX("rest");
+
+  private final String group;
+
+  Role(String group) {
+    this.group = group;
+  }
+
+  /** The group of an optimizer that such weights belong to, as a sweep file calls it. */
+  public String group() {
+    return group;
+  }
 
   /** The role of a weight. */
   public static Role of(Weight weight) {

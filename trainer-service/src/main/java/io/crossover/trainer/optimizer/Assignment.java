@@ -43,8 +43,8 @@ record Assignment(OptimizerSpec optimizer, double momentum, double peak) {
     for (Role role : Role.values()) {
       if (group(role) != null && !found.contains(role)) {
         throw new IllegalArgumentException(
-            "the optimizer %s has a rule for weights that the model does not have: %s"
-                .formatted(optimizer.label(), role));
+            "the optimizer %s has a group of weights that this model does not have: %s; leave it out"
+                .formatted(optimizer.label(), role.group()));
       }
     }
     return parts.values();

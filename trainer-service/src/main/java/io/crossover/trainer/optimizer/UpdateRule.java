@@ -30,7 +30,7 @@ public record UpdateRule(String script, int buffers, List<Double> settings) {
   /**
    * The rule of an optimizer for the weights of a model.
    *
-   * @param momentum of the run: SGD's momentum, Adam's β1
+   * @param momentum of the run; of Adam, AdamW and Lion their β1
    * @param peak the largest learning rate of the run, above 0
    * @param weights in the order in which they lie in the flat tensor
    * @throws IllegalArgumentException when the optimizer has a group of which the model has no
@@ -45,22 +45,22 @@ public record UpdateRule(String script, int buffers, List<Double> settings) {
     int buffers = 0;
     for (Assignment.Part part : new Assignment(optimizer, momentum, peak).of(weights)) {
       Algorithm algorithm = part.algorithm();
-      int ratio = settings.size();
+      update.append(call(algorithm, part.slices().script(whole), settings.size()));
       settings.add(algorithm.ratio());
       settings.addAll(algorithm.settings());
-      update.append(
-          "    self.%s([%s], t, rate * settings[%d], settings[%d:%d])\n"
-              .formatted(
-                  algorithm.method(),
-                  part.slices().script(whole),
-                  ratio,
-                  ratio + 1,
-                  settings.size()));
       methods.add(algorithm.method());
       buffers = Math.max(buffers, algorithm.buffers());
     }
     String script = methods.stream().map(UpdateRule::text).collect(Collectors.joining("\n"));
     return new UpdateRule(script + "\n" + update, buffers, settings);
+  }
+
+  /** Where the ratio of an algorithm stands in the settings, with its own behind it. */
+  private static String call(Algorithm algorithm, String slices, int ratio) {
+    int first = ratio + 1;
+    int end = first + algorithm.settings().size();
+    return "    self.%s([%s], t, rate * settings[%d], settings[%d:%d])\n"
+        .formatted(algorithm.method(), slices, ratio, first, end);
   }
 
   private static String text(String method) {

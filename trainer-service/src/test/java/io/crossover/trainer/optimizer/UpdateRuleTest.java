@@ -191,7 +191,7 @@ class UpdateRuleTest {
     assertThatThrownBy(() -> UpdateRule.of(hybrid, 0.9, PEAK, WEIGHTS.subList(1, 10)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("sgd(embedding=adam(ratio=1.0))")
-        .hasMessageContaining("the model does not have: EMBEDDING");
+        .hasMessageContaining("this model does not have: embedding; leave it out");
   }
 
   private static double[] after(OptimizerSpec optimizer, double momentum) {

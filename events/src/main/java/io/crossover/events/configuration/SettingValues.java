@@ -6,16 +6,16 @@ import java.util.StringJoiner;
 /**
  * The settings of an update rule, checked and with its defaults; null for what is off or not there.
  */
-record Settings(Double beta2, Double epsilon, Boolean nesterov, Double weightDecay) {
+record SettingValues(Double beta2, Double epsilon, Boolean nesterov, Double weightDecay) {
 
-  static final Settings NONE = new Settings(null, null, null, null);
+  static final SettingValues NONE = new SettingValues(null, null, null, null);
 
   /**
    * The given settings with the defaults of a type.
    *
    * @param checks collects settings that the type does not have or cannot use
    */
-  static Settings of(OptimizerType type, Settings given, Checks checks) {
+  static SettingValues of(OptimizerType type, SettingValues given, Checks checks) {
     only(checks, type, OptimizerSetting.BETA2, given.beta2);
     only(checks, type, OptimizerSetting.EPSILON, given.epsilon);
     only(checks, type, OptimizerSetting.NESTEROV, given.nesterov);
@@ -29,8 +29,8 @@ record Settings(Double beta2, Double epsilon, Boolean nesterov, Double weightDec
     if (given.weightDecay != null) {
       checks.below("weightDecay", given.weightDecay, 0, 1);
     }
-    Settings defaults = type.defaults();
-    return new Settings(
+    SettingValues defaults = type.defaults();
+    return new SettingValues(
         or(given.beta2, defaults.beta2, null),
         or(given.epsilon, defaults.epsilon, null),
         or(given.nesterov, defaults.nesterov, false),
@@ -38,14 +38,14 @@ record Settings(Double beta2, Double epsilon, Boolean nesterov, Double weightDec
   }
 
   /** The settings that an optimizer has. */
-  static Settings of(OptimizerSettings optimizer) {
-    return new Settings(
+  static SettingValues of(OptimizerSettings optimizer) {
+    return new SettingValues(
         optimizer.beta2(), optimizer.epsilon(), optimizer.nesterov(), optimizer.weightDecay());
   }
 
   /** Adds what differs from the defaults of a type, as {@code beta2=0.999}. */
   void addTo(StringJoiner label, OptimizerType type) {
-    Settings defaults = type.defaults();
+    SettingValues defaults = type.defaults();
     add(label, OptimizerSetting.BETA2, beta2, defaults.beta2);
     add(label, OptimizerSetting.EPSILON, epsilon, defaults.epsilon);
     add(label, OptimizerSetting.NESTEROV, nesterov, defaults.nesterov);
