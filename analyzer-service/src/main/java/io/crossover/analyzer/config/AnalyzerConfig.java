@@ -47,4 +47,8 @@ public interface AnalyzerConfig {
   /** How often the gauges on /q/metrics are read from the database. */
   @WithDefault("PT15S")
   Duration gaugeInterval();
+
+  /** How long the gauges show a configuration that no sweep makes runs of any more. */
+  @WithDefault("PT24H")
+  Duration gaugeRetention();
 }

@@ -55,7 +55,7 @@ public final class Ingestion {
         new TopicReader(
             Map.of(Topics.RUN_METRICS.topic(), MetricBatch.class),
             () -> broker.consumer("curves"),
-            new SplittingWriter(new PointWriter(database)),
+            new SplittingWriter(new PointWriter(database, metrics)),
             deadLetters,
             metrics,
             new Backoff(limit)));

@@ -2,6 +2,7 @@ package io.crossover.analyzer.ingest;
 
 import io.crossover.analyzer.database.ColumnArrays;
 import io.crossover.analyzer.database.Database;
+import io.crossover.analyzer.observe.IngestMetrics;
 import io.crossover.events.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,9 +25,11 @@ final class PointWriter implements BatchWriter {
       """;
 
   private final Database database;
+  private final IngestMetrics metrics;
 
-  PointWriter(Database database) {
+  PointWriter(Database database, IngestMetrics metrics) {
     this.database = database;
+    this.metrics = metrics;
   }
 
   @Override
@@ -39,6 +42,7 @@ final class PointWriter implements BatchWriter {
           }
           return null;
         });
+    metrics.points(points.size());
   }
 
   private static void upsert(Connection connection, List<PointRow> rows) throws SQLException {

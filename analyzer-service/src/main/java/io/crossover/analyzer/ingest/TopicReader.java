@@ -47,6 +47,7 @@ final class TopicReader implements Runnable {
   private final DeadLetterOutbox deadLetters;
   private final IngestMetrics metrics;
   private final Backoff backoff;
+  private final LagWatch lag;
 
   /** Partitions with records that were polled but not stored yet. */
   private final Set<TopicPartition> owed = new HashSet<>();
@@ -75,6 +76,7 @@ final class TopicReader implements Runnable {
     this.deadLetters = deadLetters;
     this.metrics = metrics;
     this.backoff = backoff;
+    this.lag = new LagWatch(families.keySet(), metrics);
   }
 
   ReaderState state() {
@@ -112,6 +114,7 @@ final class TopicReader implements Runnable {
     owed.clear();
     consumer.subscribe(families.keySet());
     while (!stopping) {
+      lag.look(consumer);
       ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
       if (records.isEmpty()) {
         idle(consumer);
@@ -146,7 +149,9 @@ final class TopicReader implements Runnable {
     deadLetters.send(unstored);
     metrics.batch(System.nanoTime() - start);
     for (TopicPartition partition : records.partitions()) {
-      metrics.records(partition.topic(), records.records(partition).size());
+      List<ConsumerRecord<String, byte[]>> found = records.records(partition);
+      metrics.records(partition.topic(), found.size());
+      metrics.delay(partition.topic(), System.currentTimeMillis() - found.get(0).timestamp());
     }
   }
 
@@ -178,6 +183,7 @@ final class TopicReader implements Runnable {
       consumer.pause(consumer.assignment());
       Duration poll = Duration.ofNanos(Math.min(left, POLL.toNanos()));
       rewind(consumer, consumer.poll(poll));
+      lag.look(consumer);
       left = deadline - System.nanoTime();
     }
     consumer.resume(consumer.paused());

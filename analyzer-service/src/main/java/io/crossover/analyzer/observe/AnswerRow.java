@@ -13,7 +13,8 @@ import java.util.OptionalDouble;
  * @param batchSize the crossover
  * @param lower its lower bound
  * @param upper its upper bound
- * @param gaps percent, by batch size
+ * @param staleSeconds that the first result it does not cover has waited; 0 where it covers all
+ * @param gaps percent, by batch size; finite
  */
 record AnswerRow(
     String key,
@@ -23,4 +24,5 @@ record AnswerRow(
     OptionalDouble batchSize,
     OptionalDouble lower,
     OptionalDouble upper,
+    double staleSeconds,
     Map<Integer, Double> gaps) {}

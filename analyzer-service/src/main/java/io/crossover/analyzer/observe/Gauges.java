@@ -3,7 +3,7 @@ package io.crossover.analyzer.observe;
 import io.crossover.analyzer.config.AnalyzerConfig;
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.database.SqlErrors;
-import io.crossover.gapmodel.estimate.Verdict;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -13,12 +13,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,18 +27,14 @@ import org.jboss.logging.Logger;
 public final class Gauges {
 
   private static final Logger LOG = Logger.getLogger(Gauges.class);
-  private static final int KEY_DIGITS = 8;
 
   private final Database database;
   private final AnalyzerConfig config;
-  private final MultiGauge gap;
-  private final MultiGauge batchSize;
-  private final MultiGauge lower;
-  private final MultiGauge upper;
-  private final MultiGauge verdict;
+  private final AnswerGauges answers;
   private final MultiGauge runs;
   private final MultiGauge importedRuns;
   private final MultiGauge sweeps;
+  private final AtomicReference<Double> silence = new AtomicReference<>(0.0);
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -52,15 +46,13 @@ public final class Gauges {
   Gauges(Database database, AnalyzerConfig config, MeterRegistry registry) {
     this.database = database;
     this.config = config;
-    this.gap =
-        gauge(MetricNames.GAP, "Gap at a batch size; above 0 the baseline is better", registry);
-    this.batchSize = gauge(MetricNames.BATCH_SIZE, "Crossover, samples a step", registry);
-    this.lower = gauge(MetricNames.BATCH_SIZE_LOWER, "Its lower bound", registry);
-    this.upper = gauge(MetricNames.BATCH_SIZE_UPPER, "Its upper bound", registry);
-    this.verdict = gauge(MetricNames.VERDICT, "1 for the present verdict", registry);
+    this.answers = new AnswerGauges(registry);
     this.runs = gauge(MetricNames.RUNS, "Runs by state", registry);
     this.importedRuns = gauge(MetricNames.IMPORTED_RUNS, "Runs of other tools by state", registry);
     this.sweeps = gauge(MetricNames.SWEEPS, "Sweeps by state", registry);
+    Gauge.builder(MetricNames.SWEEP_SILENCE, silence, AtomicReference::get)
+        .description("Longest time since anything was heard of a running sweep; 0 without one")
+        .register(registry);
   }
 
   /** Starts reading. */
@@ -76,47 +68,20 @@ public final class Gauges {
 
   private void refresh() {
     try {
-      show(GaugeRows.read(database));
+      show(GaugeRows.read(database, config.gaugeRetention()));
     } catch (SQLException | RuntimeException e) {
       LOG.debugf(e, "The gauges keep their values: %s", SqlErrors.line(e));
     }
   }
 
   private void show(GaugeRows rows) {
-    Function<AnswerRow, Tags> tags = tags(rows.answers());
-    List<Row<?>> gaps = new ArrayList<>();
-    List<Row<?>> verdicts = new ArrayList<>();
-    for (AnswerRow answer : rows.answers()) {
-      Tags of = tags.apply(answer);
-      answer
-          .gaps()
-          .forEach(
-              (at, percent) ->
-                  gaps.add(Row.of(of.and(MetricNames.BATCH_SIZE_LABEL, "" + at), percent)));
-      for (Verdict each : Verdict.values()) {
-        int present = each.name().equals(answer.verdict()) ? 1 : 0;
-        verdicts.add(Row.of(of.and(MetricNames.VERDICT_LABEL, each.name()), present));
-      }
-    }
-    gap.register(gaps, true);
-    verdict.register(verdicts, true);
-    batchSize.register(present(rows.answers(), AnswerRow::batchSize, tags), true);
-    lower.register(present(rows.answers(), AnswerRow::lower, tags), true);
-    upper.register(present(rows.answers(), AnswerRow::upper, tags), true);
-    runs.register(byState(rows.runs()), true);
-    importedRuns.register(byState(rows.importedRuns()), true);
+    answers.show(rows.answers(), rows.runs());
+    runs.register(
+        byState(RunCount.byState(rows.runs(), run -> !run.imported(), RunCount.STATES)), true);
+    importedRuns.register(
+        byState(RunCount.byState(rows.runs(), RunCount::imported, RunCount.IMPORTED_STATES)), true);
     sweeps.register(byState(rows.sweeps()), true);
-  }
-
-  private static List<Row<?>> present(
-      List<AnswerRow> answers,
-      Function<AnswerRow, OptionalDouble> value,
-      Function<AnswerRow, Tags> tags) {
-    List<Row<?>> rows = new ArrayList<>();
-    for (AnswerRow answer : answers) {
-      value.apply(answer).ifPresent(number -> rows.add(Row.of(tags.apply(answer), number)));
-    }
-    return rows;
+    silence.set(rows.silenceSeconds());
   }
 
   private static List<Row<?>> byState(Map<String, Long> counts) {
@@ -124,22 +89,6 @@ public final class Gauges {
     counts.forEach(
         (state, count) -> rows.add(Row.of(Tags.of(MetricNames.STATE_LABEL, state), count)));
     return rows;
-  }
-
-  /** Configurations of one name are told apart by the beginning of their keys. */
-  private static Function<AnswerRow, Tags> tags(List<AnswerRow> answers) {
-    Map<String, Long> keys =
-        answers.stream()
-            .map(answer -> Map.entry(answer.name(), answer.key()))
-            .distinct()
-            .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.counting()));
-    return answer -> {
-      String name = answer.name();
-      if (keys.get(name) > 1) {
-        name += " " + answer.key().substring(0, Math.min(KEY_DIGITS, answer.key().length()));
-      }
-      return Tags.of(MetricNames.CONFIGURATION_LABEL, name, MetricNames.PAIR_LABEL, answer.pair());
-    };
   }
 
   private static MultiGauge gauge(String name, String description, MeterRegistry registry) {

@@ -2,11 +2,15 @@ package io.crossover.analyzer.observe;
 
 import io.crossover.events.wire.Topics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what ingestion does. */
 @Singleton
@@ -18,6 +22,8 @@ public final class IngestMetrics {
   private final MeterRegistry registry;
   private final Timer batch;
   private final Counter databaseErrors;
+  private final Counter points;
+  private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
 
   /** Registers the counters, so that they are there before the first record. */
   public IngestMetrics(MeterRegistry registry) {
@@ -30,9 +36,15 @@ public final class IngestMetrics {
         Counter.builder(MetricNames.DATABASE_ERRORS)
             .description("Batches that waited for the database")
             .register(registry);
+    this.points =
+        Counter.builder(MetricNames.POINTS)
+            .description("Points of curves that were stored, repeated ones included")
+            .register(registry);
     for (Topics topic : TOPICS) {
       records(topic.topic());
       deadLetters(topic.topic());
+      delays(topic.topic());
+      lag(topic.topic(), 0);
     }
   }
 
@@ -46,6 +58,21 @@ public final class IngestMetrics {
     deadLetters(topic).increment();
   }
 
+  /** Points were stored. */
+  public void points(int count) {
+    points.increment(count);
+  }
+
+  /** So many records of a topic wait in the partitions that this replica reads. */
+  public void lag(String topic, long waiting) {
+    lags.computeIfAbsent(topic, this::lagGauge).set(waiting);
+  }
+
+  /** The first record of a batch was stored so long after it was written to its topic. */
+  public void delay(String topic, long millis) {
+    delays(topic).record(Math.max(0, millis), TimeUnit.MILLISECONDS);
+  }
+
   /** A batch was stored in this time. */
   public void batch(long nanos) {
     batch.record(nanos, TimeUnit.NANOSECONDS);
@@ -54,6 +81,22 @@ public final class IngestMetrics {
   /** A batch waits for the database. */
   public void databaseError() {
     databaseErrors.increment();
+  }
+
+  private AtomicLong lagGauge(String topic) {
+    AtomicLong lag = new AtomicLong();
+    Gauge.builder(MetricNames.LAG, lag, AtomicLong::get)
+        .description("Records that wait to be stored")
+        .tag(MetricNames.TOPIC_LABEL, topic)
+        .register(registry);
+    return lag;
+  }
+
+  private Timer delays(String topic) {
+    return Timer.builder(MetricNames.DELAY)
+        .description("From a record's time to its being stored; of the first of each batch")
+        .tag(MetricNames.TOPIC_LABEL, topic)
+        .register(registry);
   }
 
   private Counter records(String topic) {

@@ -18,6 +18,15 @@ final class MetricNames {
   /** State set: 1 for the present verdict, 0 for the others. */
   static final String VERDICT = "crossover.verdict";
 
+  /** Gauge, seconds: how long results have waited for an estimate that covers them. */
+  static final String ESTIMATE_STALE = "crossover.estimate.stale.seconds";
+
+  /** Gauge: runs of a configuration by state. */
+  static final String CONFIGURATION_RUNS = "crossover.configuration.runs";
+
+  /** Gauge, seconds: the longest time since anything was heard of a running sweep. */
+  static final String SWEEP_SILENCE = "crossover.sweep.silence.seconds";
+
   /** Gauge: runs of this pipeline's trainers by state; imported ones are not among them. */
   static final String RUNS = "crossover.runs";
 
@@ -32,6 +41,15 @@ final class MetricNames {
 
   /** Counter: records that could not be read or stored, by topic. */
   static final String DEAD_LETTERS = "crossover.analyzer.dead.letters";
+
+  /** Counter: points of curves that were stored. */
+  static final String POINTS = "crossover.analyzer.points";
+
+  /** Gauge: records that wait to be stored, by topic. */
+  static final String LAG = "crossover.analyzer.lag.records";
+
+  /** Timer: from a record's time to its being stored, by topic. */
+  static final String DELAY = "crossover.analyzer.delay";
 
   /** Timer: one batch of records, stored. */
   static final String BATCH = "crossover.analyzer.batch";

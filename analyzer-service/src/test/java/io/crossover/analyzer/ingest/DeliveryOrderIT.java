@@ -10,6 +10,7 @@ import io.crossover.analyzer.Tables;
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.estimate.EstimateRequests;
 import io.crossover.analyzer.estimate.EstimatorFixture;
+import io.crossover.analyzer.observe.IngestMetrics;
 import io.crossover.events.Event;
 import io.crossover.events.imported.ResultImport;
 import io.crossover.events.run.MetricBatch;
@@ -32,6 +33,7 @@ import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.wire.EventJson;
 import io.crossover.testing.TestDatabase;
 import io.crossover.testing.TestServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -201,7 +203,7 @@ class DeliveryOrderIT {
       source.setPassword(database.password());
       Database pool = new Database(source);
       results = new ResultWriter(pool, new EstimateRequests(Duration.ofSeconds(1)));
-      points = new PointWriter(pool);
+      points = new PointWriter(pool, new IngestMetrics(new SimpleMeterRegistry()));
       imports = new ImportWriter(pool, new EstimateRequests(Duration.ofSeconds(1)));
       estimator = new EstimatorFixture(pool);
     }

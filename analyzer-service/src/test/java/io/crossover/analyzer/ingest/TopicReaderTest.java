@@ -35,6 +35,7 @@ class TopicReaderTest {
   private final MockConsumer<String, byte[]> consumer = new RereadingConsumer();
   private final MockProducer<String, byte[]> producer =
       new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<Long> stored = new CopyOnWriteArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
   private TopicReader reader;
@@ -42,7 +43,7 @@ class TopicReaderTest {
 
   @BeforeEach
   void start() {
-    IngestMetrics metrics = new IngestMetrics(new SimpleMeterRegistry());
+    IngestMetrics metrics = new IngestMetrics(registry);
     reader =
         new TopicReader(
             Map.of(Records.TOPIC, RunEvent.class),
@@ -61,6 +62,7 @@ class TopicReaderTest {
         () -> {
           consumer.rebalance(List.of(PARTITION));
           consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+          consumer.updateEndOffsets(Map.of(PARTITION, 0L));
         });
     thread = new Thread(reader);
   }
@@ -94,6 +96,18 @@ class TopicReaderTest {
   }
 
   @Test
+  void recordsThatWaitForTheDatabaseAreTheLag() {
+    failures.set(Integer.MAX_VALUE);
+    consumer.schedulePollTask(() -> add(0, 3));
+    thread.start();
+
+    await().atMost(LIMIT).until(() -> lag() == 3);
+    failures.set(0);
+    await().atMost(LIMIT).until(() -> lag() == 0);
+    assertThat(stored).containsExactly(0L, 1L, 2L);
+  }
+
+  @Test
   void garbageBecomesADeadLetterAndTheNextIsStored() {
     consumer.schedulePollTask(
         () -> {
@@ -116,6 +130,14 @@ class TopicReaderTest {
     for (long offset = from; offset < to; offset++) {
       consumer.addRecord(Records.run(offset));
     }
+  }
+
+  private double lag() {
+    return registry
+        .get("crossover.analyzer.lag.records")
+        .tag("topic", Records.TOPIC)
+        .gauge()
+        .value();
   }
 
   private long committed() {
@@ -144,6 +166,7 @@ class TopicReaderTest {
     public synchronized void addRecord(ConsumerRecord<String, byte[]> added) {
       super.addRecord(added);
       end = added.offset() + 1;
+      updateEndOffsets(Map.of(PARTITION, end));
     }
   }
 }

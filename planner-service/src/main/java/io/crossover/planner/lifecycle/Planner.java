@@ -2,6 +2,7 @@ package io.crossover.planner.lifecycle;
 
 import io.crossover.events.wire.Topics;
 import io.crossover.planner.metrics.PlannerMetrics;
+import io.crossover.planner.metrics.QueueGauges;
 import io.crossover.planner.metrics.SweepCensus;
 import io.crossover.planner.relay.SpecRelay;
 import io.crossover.planner.settings.ClientSettings;
@@ -79,7 +80,7 @@ public class Planner {
     this.clients = clients;
     this.publisher = publisher;
     this.metrics = new PlannerMetrics(registry, census);
-    metrics.queue(() -> Demand.of(census.active(), Instant.now(), policy));
+    QueueGauges.register(registry, () -> Demand.of(census.active(), Instant.now(), policy));
     this.relay =
         new SpecRelay(
             () ->

@@ -1,9 +1,10 @@
 package io.crossover.planner.metrics;
 
 import io.crossover.events.Event;
+import io.crossover.events.run.RunEvent;
+import io.crossover.events.sweep.SweepCommand;
 import io.crossover.events.trigger.Suppression;
 import io.crossover.events.trigger.TriggerEvent;
-import io.crossover.planner.sweep.Demand;
 import io.crossover.planner.sweep.Remark;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -14,8 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What the planner counts. Records that are processed again after an aborted transaction are
@@ -50,15 +50,6 @@ public final class PlannerMetrics {
   /** How often the relay or the topology had to start again, by {@code part}. */
   public static final String RESTARTS = "crossover.planner.restarts";
 
-  /** Runs that wait for a trainer, a gauge. */
-  public static final String QUEUE_WAITING = "crossover.planner.queue.waiting";
-
-  /** Runs that a trainer has, a gauge. */
-  public static final String QUEUE_RUNNING = "crossover.planner.queue.running";
-
-  /** Seconds that the first of the specs in the queue has waited, a gauge. */
-  public static final String QUEUE_OLDEST_WAIT = "crossover.planner.queue.oldest.wait.seconds";
-
   /** Sweeps that rules submitted, by {@code on}: estimate, sweepCompleted or schedule. */
   public static final String TRIGGERS_FIRED = "crossover.planner.triggers.fired";
 
@@ -71,6 +62,20 @@ public final class PlannerMetrics {
   /** Commands for rules that changed nothing though somebody may expect it. */
   public static final String TRIGGERS_IGNORED = "crossover.planner.triggers.ignored";
 
+  private static final Map<String, String> DESCRIPTIONS =
+      Map.ofEntries(
+          Map.entry(COMMANDS, "Commands for sweeps"),
+          Map.entry(RUN_EVENTS, "Events of runs"),
+          Map.entry(HANDED_OUT, "Runs that were handed out, repeated attempts included"),
+          Map.entry(DEAD_LETTERS, "Records that could not be read"),
+          Map.entry(REMARKS, "What was ignored, retried or given up"),
+          Map.entry(RELAYED, "Specs that were copied to the queue"),
+          Map.entry(RESTARTS, "How often a part of the planner had to start again"),
+          Map.entry(TRIGGERS_FIRED, "Sweeps that rules submitted"),
+          Map.entry(TRIGGERS_SUPPRESSED, "Rules that were satisfied and submitted nothing"),
+          Map.entry(TRIGGERS_REJECTED, "Rules that could not be used"),
+          Map.entry(TRIGGERS_IGNORED, "Commands for rules that changed nothing"));
+
   private final MeterRegistry registry;
   private final Map<Remark.Kind, Counter> remarks = new EnumMap<>(Remark.Kind.class);
   private final Counter handedOut;
@@ -81,69 +86,70 @@ public final class PlannerMetrics {
   public PlannerMetrics(MeterRegistry registry, SweepCensus census) {
     this.registry = registry;
     for (Remark.Kind kind : Remark.Kind.values()) {
-      String label = kind.name().toLowerCase(Locale.ROOT);
-      remarks.put(kind, registry.counter(REMARKS, "kind", label));
+      remarks.put(kind, counter(REMARKS, "kind", kind.name().toLowerCase(Locale.ROOT)));
     }
-    handedOut = registry.counter(HANDED_OUT);
-    relayed = registry.counter(RELAYED);
-    relayDelay = registry.timer(RELAY_DELAY);
-    for (String reader : List.of("topology", "relay")) {
-      registry.counter(DEAD_LETTERS, "reader", reader);
-      registry.counter(RESTARTS, "part", reader);
-    }
-    registry.counter(DEAD_LETTERS, "reader", "triggers");
-    for (String on : List.of("estimate", "sweepCompleted", "schedule")) {
-      registry.counter(TRIGGERS_FIRED, "on", on);
-    }
-    for (Suppression kind : Suppression.values()) {
-      registry.counter(TRIGGERS_SUPPRESSED, "kind", kind.label());
-    }
-    registry.counter(TRIGGERS_REJECTED);
-    registry.counter(TRIGGERS_IGNORED);
+    handedOut = counter(HANDED_OUT);
+    relayed = counter(RELAYED);
+    relayDelay =
+        Timer.builder(RELAY_DELAY)
+            .description("From the decision to hand a run out to its spec being in the queue")
+            .register(registry);
+    counters(COMMANDS, "type", names(SweepCommand.class));
+    counters(RUN_EVENTS, "type", names(RunEvent.class));
+    counters(DEAD_LETTERS, "reader", List.of("topology", "relay", "triggers"));
+    counters(RESTARTS, "part", List.of("topology", "relay"));
+    counters(TRIGGERS_FIRED, "on", List.of("estimate", "sweepCompleted", "schedule"));
+    counters(
+        TRIGGERS_SUPPRESSED,
+        "kind",
+        Stream.of(Suppression.values()).map(Suppression::label).toList());
+    counter(TRIGGERS_REJECTED);
+    counter(TRIGGERS_IGNORED);
     for (String state : SweepCensus.STATES) {
-      registry.gauge(
-          SWEEPS,
-          List.of(io.micrometer.core.instrument.Tag.of("state", state)),
-          census,
-          c -> c.count(state));
+      Gauge.builder(SWEEPS, census, c -> c.count(state))
+          .description("Sweeps by state")
+          .tag("state", state)
+          .register(registry);
     }
   }
 
-  /** Follows the demand. */
-  public void queue(Supplier<Demand> demand) {
-    gauge(QUEUE_WAITING, demand, Demand::waiting);
-    gauge(QUEUE_RUNNING, demand, Demand::running);
-    gauge(QUEUE_OLDEST_WAIT, demand, Demand::oldestWaitSeconds);
+  /** A counter under its name, with its description; the one that there is, if there is one. */
+  private Counter counter(String name, String... tags) {
+    return Counter.builder(name).description(DESCRIPTIONS.get(name)).tags(tags).register(registry);
   }
 
-  private void gauge(String name, Supplier<Demand> demand, ToDoubleFunction<Demand> value) {
-    Gauge.builder(name, () -> value.applyAsDouble(demand.get())).register(registry);
+  private void counters(String name, String label, List<String> values) {
+    values.forEach(value -> counter(name, label, value));
+  }
+
+  private static List<String> names(Class<?> family) {
+    return Stream.of(family.getPermittedSubclasses()).map(Class::getSimpleName).toList();
   }
 
   /** A command was read. */
   public void command(Event command) {
-    registry.counter(COMMANDS, "type", command.getClass().getSimpleName()).increment();
+    counter(COMMANDS, "type", command.getClass().getSimpleName()).increment();
   }
 
   /** An event of a run was read. */
   public void runEvent(Event event) {
-    registry.counter(RUN_EVENTS, "type", event.getClass().getSimpleName()).increment();
+    counter(RUN_EVENTS, "type", event.getClass().getSimpleName()).increment();
   }
 
   /** Something became of a rule. */
   public void triggerEvent(TriggerEvent event) {
     if (event instanceof TriggerEvent.TriggerFired fired) {
-      registry.counter(TRIGGERS_FIRED, "on", fired.cause().type()).increment();
+      counter(TRIGGERS_FIRED, "on", fired.cause().type()).increment();
     } else if (event instanceof TriggerEvent.TriggerSuppressed suppressed) {
-      registry.counter(TRIGGERS_SUPPRESSED, "kind", suppressed.kind().label()).increment();
+      counter(TRIGGERS_SUPPRESSED, "kind", suppressed.kind().label()).increment();
     } else {
-      registry.counter(TRIGGERS_REJECTED).increment();
+      counter(TRIGGERS_REJECTED).increment();
     }
   }
 
   /** A command for a rule changed nothing. */
   public void triggerCommandIgnored() {
-    registry.counter(TRIGGERS_IGNORED).increment();
+    counter(TRIGGERS_IGNORED).increment();
   }
 
   /** A run was handed out. */
@@ -153,7 +159,7 @@ public final class PlannerMetrics {
 
   /** A record went to the dead letters. */
   public void deadLetter(String reader) {
-    registry.counter(DEAD_LETTERS, "reader", reader).increment();
+    counter(DEAD_LETTERS, "reader", reader).increment();
   }
 
   /** The core had something to say. */
@@ -169,6 +175,6 @@ public final class PlannerMetrics {
 
   /** Something had to start again. */
   public void restart(String part) {
-    registry.counter(RESTARTS, "part", part).increment();
+    counter(RESTARTS, "part", part).increment();
   }
 }

@@ -29,6 +29,9 @@ public final class TrainerMetrics {
   /** Optimizer steps. */
   public static final String STEPS = "crossover.trainer.steps";
 
+  /** Training samples of these steps. */
+  public static final String SAMPLES = "crossover.trainer.samples";
+
   /** Time of a step, averaged over the steps of a call into libtorch. */
   public static final String STEP_TIME = "crossover.trainer.step";
 
@@ -61,6 +64,7 @@ public final class TrainerMetrics {
   private final AtomicInteger running = new AtomicInteger();
   private final Map<RunOutcome, Counter> runs;
   private final Counter steps;
+  private final Counter samples;
   private final Counter deadLetters;
   private final Timer stepTime;
   private final Timer startTime;
@@ -71,6 +75,8 @@ public final class TrainerMetrics {
         Stream.of(RunOutcome.values())
             .collect(Collectors.toMap(outcome -> outcome, outcome -> runs(registry, outcome)));
     this.steps = Counter.builder(STEPS).description("Optimizer steps").register(registry);
+    this.samples =
+        Counter.builder(SAMPLES).description("Training samples of the steps").register(registry);
     this.deadLetters =
         Counter.builder(DEAD_LETTERS)
             .description("Records that could not be read")
@@ -114,9 +120,10 @@ public final class TrainerMetrics {
     startTime.record(sinceTaken);
   }
 
-  /** Some steps took so long together. */
-  public void steps(int count, long nanos) {
+  /** Some steps of a batch size took so long together. */
+  public void steps(int count, int batchSize, long nanos) {
     steps.increment(count);
+    samples.increment((double) count * batchSize);
     stepTime.record(nanos / count, TimeUnit.NANOSECONDS);
   }
 

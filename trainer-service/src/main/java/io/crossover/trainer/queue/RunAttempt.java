@@ -132,7 +132,7 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
   @Override
   public void trained(Steps steps) {
     long nanos = System.nanoTime();
-    context.metrics().steps(steps.size(), nanos - lastCall);
+    context.metrics().steps(steps.size(), spec.batchSize(), nanos - lastCall);
     lastCall = nanos;
     curve.add(steps);
     Instant now = context.clock().instant();

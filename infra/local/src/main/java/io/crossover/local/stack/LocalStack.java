@@ -20,6 +20,7 @@ public final class LocalStack implements AutoCloseable {
 
   private final Path dataDirectory;
   private final StackFile stackFile;
+  private final PrometheusTargets targets;
   private final Orphans orphans;
   private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
   private EmbeddedKafka broker;
@@ -30,6 +31,7 @@ public final class LocalStack implements AutoCloseable {
   private LocalStack(Path dataDirectory) {
     this.dataDirectory = dataDirectory;
     this.stackFile = new StackFile(dataDirectory);
+    this.targets = new PrometheusTargets(dataDirectory);
     this.orphans = new Orphans(dataDirectory);
   }
 
@@ -47,6 +49,7 @@ public final class LocalStack implements AutoCloseable {
       stack.orphans.stop();
       stack.startServers(options);
       stack.startServices(options, permanent);
+      stack.targets.write(stack.addresses);
       stack.stackFile.write(stack.addresses);
       return stack;
     } catch (StackException | InterruptedException | RuntimeException e) {
@@ -91,6 +94,7 @@ public final class LocalStack implements AutoCloseable {
     services.parallelStream().forEach(ServiceProcess::stop);
     try {
       stackFile.delete();
+      targets.delete();
       orphans.forget();
     } catch (IOException e) {
       System.err.println("crossover: cannot tidy up the data directory: " + e.getMessage());
