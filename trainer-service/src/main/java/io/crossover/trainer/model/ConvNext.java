@@ -19,7 +19,7 @@ final class ConvNext {
   static Architecture of(ConvNextSpec spec, SampleShape.Image shape) {
     int least = spec.patch() << (spec.depths().size() - 1);
     if (shape.height() < least || shape.width() < least) {
-      throw new IllegalArgumentException(
+      throw new ModelMisfitException(
           String.format(
               "model.patch is %d, for images of at least %d by %d; these have %d by %d",
               spec.patch(), least, least, shape.height(), shape.width()));

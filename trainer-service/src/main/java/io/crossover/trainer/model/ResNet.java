@@ -34,6 +34,13 @@ final class ResNet {
   }
 
   private Architecture architecture(SampleShape.Image shape) {
+    int least = spec.stem() == Stem.PATCHIFY ? stemKernel() : 1;
+    if (shape.height() < least || shape.width() < least) {
+      throw new ModelMisfitException(
+          String.format(
+              "model.stem is patchify, for images of at least %d by %d; these have %d by %d",
+              least, least, shape.height(), shape.width()));
+    }
     channels = shape.channels();
     layer("stem", spec.width(), stemKernel(), 1);
     List<Integer> blocks = BLOCKS.get(spec.depth());

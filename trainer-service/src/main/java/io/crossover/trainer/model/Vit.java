@@ -14,7 +14,7 @@ final class Vit {
   static Architecture of(VitSpec spec, SampleShape.Image shape) {
     int patch = spec.patch();
     if (shape.height() % patch != 0 || shape.width() % patch != 0) {
-      throw new IllegalArgumentException(
+      throw new ModelMisfitException(
           String.format(
               "model.patch is %d, expected a divisor of the sides of the images, %d by %d",
               patch, shape.height(), shape.width()));

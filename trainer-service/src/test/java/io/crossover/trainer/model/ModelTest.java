@@ -287,7 +287,13 @@ class ModelTest {
     assertThatThrownBy(() -> Architectures.of(new VitSpec(1, 8, 1, 5, null, null, null), IMAGE))
         .hasMessage("model.patch is 5, expected a divisor of the sides of the images, 16 by 16");
     assertThatThrownBy(() -> Architectures.of(new ConvNextSpec(null, 4, 4, null), IMAGE))
+        .isInstanceOf(ModelMisfitException.class)
         .hasMessageContaining("for images of at least 32 by 32; these have 16 by 16");
+    SampleShape.Image tiny = new SampleShape.Image(1, 3, 8, 2);
+    assertThatThrownBy(
+            () -> Architectures.of(new ResNetSpec(18, 4, Stem.PATCHIFY, null, null, null), tiny))
+        .isInstanceOf(ModelMisfitException.class)
+        .hasMessageContaining("for images of at least 4 by 4; these have 3 by 8");
   }
 
   static Stream<ModelSpec> causalModels() {
