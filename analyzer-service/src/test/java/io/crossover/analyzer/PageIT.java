@@ -75,6 +75,26 @@ class PageIT {
   }
 
   @Test
+  void theReportIsOneFileWithEverything() {
+    UUID id = UUID.randomUUID();
+    sender.send(SweepScript.of(id, 2, 0, "reported-a", HOSTILE + "-reported").events());
+    awaitPage("/sweeps/" + id, "class=\"state completed\"");
+
+    HttpResponse<String> report = analyzer.get("/sweeps/" + id + "/report.html");
+
+    assertThat(header(report, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(header(report, "Content-Security-Policy")).doesNotContain("script");
+    assertThat(report.body())
+        .contains("<h2>reported-a</h2>", "224 runs", "<style>", "How this was found")
+        .contains("&quot;name&quot; : &quot;script reported-a", "optimizer,batchSize,learningRate")
+        .doesNotContain("<script", "href=", "src=", HOSTILE);
+    assertThat(count(report.body(), "<svg")).isEqualTo(2);
+    assertThat(count(report.body(), "\nsgd,") + count(report.body(), "\nadam,")).isEqualTo(224);
+    assertThat(analyzer.get("/sweeps/" + UUID.randomUUID() + "/report.html").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void aSweepThatRunsIsAskedForAgainAndToldApartByItsTag() {
     UUID id = UUID.randomUUID();
     SweepScript script = SweepScript.of(id, 1, 0, "page-begun");

@@ -78,8 +78,8 @@ public final class SweepScript {
             null,
             configurations,
             List.of(
-                new OptimizerGrid(OptimizerType.SGD, null, null, rates, null, null),
-                new OptimizerGrid(OptimizerType.ADAM, null, null, rates, null, null)),
+                OptimizerGrid.of(OptimizerType.SGD, rates),
+                OptimizerGrid.of(OptimizerType.ADAM, rates)),
             new BatchSizes(List.of(8, 16, 32, 64, 128, 256, 512)),
             new Seeds(seedList),
             null,
@@ -106,8 +106,8 @@ public final class SweepScript {
             null,
             grid.configurations(),
             List.of(
-                new OptimizerGrid(OptimizerType.SGD, null, null, null, null, null),
-                new OptimizerGrid(OptimizerType.ADAM, null, null, null, null, null)),
+                OptimizerGrid.of(OptimizerType.SGD, null),
+                OptimizerGrid.of(OptimizerType.ADAM, null)),
             grid.batchSizes(),
             null,
             Strategy.ADAPTIVE,

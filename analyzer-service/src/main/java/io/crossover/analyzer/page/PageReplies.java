@@ -14,8 +14,8 @@ final class PageReplies {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  /** A plot brings its style. */
-  private static final String PLOT_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+  /** A plot and a report bring their style. */
+  private static final String STYLED_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
   private static final MediaType HTML = MediaType.valueOf("text/html;charset=UTF-8");
   private static final MediaType SVG = MediaType.valueOf("image/svg+xml;charset=UTF-8");
@@ -32,9 +32,14 @@ final class PageReplies {
     return safe(Response.status(status).entity(bytes(page.render())).type(HTML), POLICY);
   }
 
+  /** 200 with a report; 304 to a client that has it already. */
+  static Response report(TemplateInstance report, Request request) {
+    return safe(Replies.tagged(bytes(report.render()), HTML, request), STYLED_POLICY);
+  }
+
   /** 200 with a plot; 304 to a client that has it already. */
   static Response plot(String svg, Request request) {
-    return safe(Replies.tagged(bytes(svg), SVG, request), PLOT_POLICY);
+    return safe(Replies.tagged(bytes(svg), SVG, request), STYLED_POLICY);
   }
 
   private static Response safe(Response.ResponseBuilder reply, String policy) {

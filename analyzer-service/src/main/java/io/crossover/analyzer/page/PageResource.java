@@ -2,6 +2,8 @@ package io.crossover.analyzer.page;
 
 import io.crossover.analyzer.database.SqlErrors;
 import io.crossover.analyzer.http.Parameters;
+import io.crossover.analyzer.run.RunExport;
+import io.crossover.analyzer.sweep.SweepQueries;
 import io.crossover.answer.plot.GapPlot;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.validation.Uuids;
@@ -26,9 +28,13 @@ public final class PageResource {
   private static final Logger LOG = Logger.getLogger(PageResource.class);
 
   private final RecentSweeps sweeps;
+  private final SweepQueries specs;
+  private final RunExport runs;
 
-  PageResource(RecentSweeps sweeps) {
+  PageResource(RecentSweeps sweeps, SweepQueries specs, RunExport runs) {
     this.sweeps = sweeps;
+    this.specs = specs;
+    this.runs = runs;
   }
 
   /** A page of all sweeps, newest first. */
@@ -56,6 +62,22 @@ public final class PageResource {
   public Response plot(@PathParam("id") String id, @Context Request request) throws SQLException {
     Optional<SweepResult> result = result(id);
     return result.isEmpty() ? unknown(id) : PageReplies.plot(GapPlot.svg(result.get()), request);
+  }
+
+  /** Everything about it in one file that needs no other. */
+  @GET
+  @Path("sweeps/{id}/report.html")
+  public Response report(@PathParam("id") String id, @Context Request request) throws SQLException {
+    Optional<SweepResult> result = result(id);
+    if (result.isEmpty()) {
+      return unknown(id);
+    }
+    UUID sweep = result.get().sweep().id();
+    RunExport.Table made = runs.table(sweep, ReportView.MOST_RUNS);
+    ReportView view =
+        ReportView.of(
+            SweepView.of(result.get()), specs.spec(sweep).orElse(""), made.runs(), made.csv());
+    return PageReplies.report(Pages.report(view), request);
   }
 
   @ServerExceptionMapper

@@ -13,6 +13,8 @@ final class Pages {
 
   static native TemplateInstance sweep(SweepView view);
 
+  static native TemplateInstance report(ReportView view);
+
   /** The page of an id that belongs to no sweep, or to none yet. */
   static native TemplateInstance unknown(String id, boolean possible);
 

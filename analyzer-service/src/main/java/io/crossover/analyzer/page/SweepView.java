@@ -27,6 +27,11 @@ public record SweepView(
         result.configurations().stream().map(ConfigurationView::of).toList());
   }
 
+  /** Whether there is more than one configuration. */
+  public boolean several() {
+    return configurations.size() > 1;
+  }
+
   /** Whether there is a gap to be drawn. */
   public boolean plotted() {
     return configurations.stream().anyMatch(configuration -> !configuration.rows().isEmpty());

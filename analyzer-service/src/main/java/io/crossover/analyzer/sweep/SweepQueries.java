@@ -73,7 +73,7 @@ public final class SweepQueries {
   }
 
   /** What is asked by a sweep, as JSON, or empty where that is not known. */
-  Optional<String> spec(UUID id) throws SQLException {
+  public Optional<String> spec(UUID id) throws SQLException {
     return database.read(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(SPEC)) {

@@ -12,5 +12,8 @@ public enum Activation {
   SQUARED_RELU,
   /** x·Φ(x), exact. */
   @JsonProperty("gelu")
-  GELU
+  GELU,
+  /** x·σ(x). */
+  @JsonProperty("silu")
+  SILU
 }

@@ -2,6 +2,7 @@ package io.crossover.events.configuration;
 
 import io.crossover.events.binding.ShorthandKeys;
 import io.crossover.events.validation.Checks;
+import java.util.Locale;
 
 /**
  * Everything that is held fixed while the batch size varies.
@@ -40,15 +41,29 @@ public record Configuration(
     loss = loss == null ? LossMetric.FINAL : loss;
     evaluationSamples = evaluationSamples == null ? Integer.valueOf(2_000) : evaluationSamples;
     microBatchSize = microBatchSize == null ? Integer.valueOf(0) : microBatchSize;
-    new Checks()
-        .text("name", name, 100)
-        .required("model", model, "a model with its type: gpt, mlp or noop")
-        .required("data", data, "a data source with its type: europarl, text or markov")
-        .required("budget", budget, "{samples: N}")
-        .range("gradientClipping", gradientClipping, 0, 1e9)
-        .range("evaluationSamples", evaluationSamples, 1, 1_000_000)
-        .range("microBatchSize", microBatchSize, 0, 1 << 24)
-        .orThrow();
+    Checks checks =
+        new Checks()
+            .text("name", name, 100)
+            .required("model", model, "a model with its type: " + TypeNames.listed(ModelSpec.class))
+            .required(
+                "data", data, "a data source with its type: " + TypeNames.listed(DataSpec.class))
+            .required("budget", budget, "{samples: N}")
+            .range("gradientClipping", gradientClipping, 0, 1e9)
+            .range("evaluationSamples", evaluationSamples, 1, 1_000_000)
+            .range("microBatchSize", microBatchSize, 0, 1 << 24);
+    if (model != null && data != null) {
+      checkFit(model, data, checks);
+    }
+    checks.orThrow();
+  }
+
+  private static void checkFit(ModelSpec model, DataSpec data, Checks checks) {
+    String kind = data.kind().name().toLowerCase(Locale.ROOT);
+    checks.that(
+        model.trainsOn(data.kind()),
+        "model",
+        TypeNames.of(model),
+        "a model of " + kind + ", which is what '" + TypeNames.of(data) + "' gives");
   }
 
   /** A configuration with every default. */

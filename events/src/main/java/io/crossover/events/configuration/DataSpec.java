@@ -8,10 +8,27 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EuroparlSpec.class, name = "europarl"),
   @JsonSubTypes.Type(value = TextFileSpec.class, name = "text"),
-  @JsonSubTypes.Type(value = MarkovSpec.class, name = "markov")
+  @JsonSubTypes.Type(value = MarkovSpec.class, name = "markov"),
+  @JsonSubTypes.Type(value = FastaSpec.class, name = "fasta"),
+  @JsonSubTypes.Type(value = GenomeSpec.class, name = "genome"),
+  @JsonSubTypes.Type(value = IdxSpec.class, name = "idx"),
+  @JsonSubTypes.Type(value = CifarSpec.class, name = "cifar"),
+  @JsonSubTypes.Type(value = ShapesSpec.class, name = "shapes"),
+  @JsonSubTypes.Type(value = SmilesSpec.class, name = "smiles"),
+  @JsonSubTypes.Type(value = MoleculesSpec.class, name = "molecules")
 })
-public sealed interface DataSpec permits EuroparlSpec, TextFileSpec, MarkovSpec {
+public sealed interface DataSpec
+    permits EuroparlSpec,
+        TextFileSpec,
+        MarkovSpec,
+        FastaSpec,
+        GenomeSpec,
+        IdxSpec,
+        CifarSpec,
+        ShapesSpec,
+        SmilesSpec,
+        MoleculesSpec {
 
-  /** The tokens of one sample, each predicted from those before it. */
-  Integer sequenceLength();
+  /** What a sample is. */
+  SampleKind kind();
 }

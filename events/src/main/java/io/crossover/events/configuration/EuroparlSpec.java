@@ -15,4 +15,9 @@ public record EuroparlSpec(Integer sequenceLength) implements DataSpec {
     sequenceLength = sequenceLength == null ? Integer.valueOf(256) : sequenceLength;
     new Checks().range("sequenceLength", sequenceLength, 1, 65_536).orThrow();
   }
+
+  @Override
+  public SampleKind kind() {
+    return SampleKind.TOKENS;
+  }
 }

@@ -30,4 +30,9 @@ public record MarkovSpec(
         .range("sequenceLength", sequenceLength, 1, 65_536)
         .orThrow();
   }
+
+  @Override
+  public SampleKind kind() {
+    return SampleKind.TOKENS;
+  }
 }

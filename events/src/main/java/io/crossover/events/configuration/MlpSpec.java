@@ -4,12 +4,13 @@ import io.crossover.events.validation.Checks;
 import java.util.List;
 
 /**
- * A multi-layer perceptron over the tokens of one sequence that predicts the token after it: the
- * embeddings side by side, then per hidden layer a linear map, RMSNorm and the activation, then
- * RMSNorm and a linear head that starts at zero. Without hidden layers and with sequences of one
- * token it is a bigram model.
+ * A multi-layer perceptron: per hidden layer a linear map, RMSNorm and the activation, then RMSNorm
+ * and a linear head that starts at zero. Over the pixels of an image it tells its class; over the
+ * tokens of a sequence, their embeddings side by side, it predicts the token after it. Without
+ * hidden layers and with sequences of one token it is a bigram model.
  *
- * @param embedding width of a token's embedding, 1 to 16,384; 32 when not given
+ * @param embedding width of a token's embedding, 1 to 16,384, without a meaning for images; 32 when
+ *     not given
  * @param hidden widths of the hidden layers, at most 64 of 1 to 65,536; none when not given
  * @param activation between the layers; {@code squared_relu} when not given
  * @param embeddingStd standard deviation of the initial embedding, above 0; 1 when not given
@@ -33,5 +34,10 @@ public record MlpSpec(
       checks.range("hidden[" + i + "]", hidden.get(i), 1, 65_536);
     }
     checks.orThrow();
+  }
+
+  @Override
+  public boolean trainsOn(SampleKind kind) {
+    return kind != SampleKind.MOLECULES;
   }
 }

@@ -7,7 +7,26 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = GptSpec.class, name = "gpt"),
+  @JsonSubTypes.Type(value = GcnnSpec.class, name = "gcnn"),
   @JsonSubTypes.Type(value = MlpSpec.class, name = "mlp"),
+  @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet"),
+  @JsonSubTypes.Type(value = ConvNextSpec.class, name = "convnext"),
+  @JsonSubTypes.Type(value = VitSpec.class, name = "vit"),
+  @JsonSubTypes.Type(value = GcnSpec.class, name = "gcn"),
+  @JsonSubTypes.Type(value = GatSpec.class, name = "gat"),
   @JsonSubTypes.Type(value = NoopSpec.class, name = "noop")
 })
-public sealed interface ModelSpec permits GptSpec, MlpSpec, NoopSpec {}
+public sealed interface ModelSpec
+    permits GptSpec,
+        GcnnSpec,
+        MlpSpec,
+        ResNetSpec,
+        ConvNextSpec,
+        VitSpec,
+        GcnSpec,
+        GatSpec,
+        NoopSpec {
+
+  /** Whether samples of a kind can be its input. */
+  boolean trainsOn(SampleKind kind);
+}

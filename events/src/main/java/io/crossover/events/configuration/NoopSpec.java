@@ -16,4 +16,9 @@ public record NoopSpec(Integer crossover) implements ModelSpec {
     crossover = crossover == null ? Integer.valueOf(64) : crossover;
     new Checks().range("crossover", crossover, 1, 1 << 20).orThrow();
   }
+
+  @Override
+  public boolean trainsOn(SampleKind kind) {
+    return true;
+  }
 }

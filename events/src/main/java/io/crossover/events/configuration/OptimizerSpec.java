@@ -2,61 +2,77 @@ package io.crossover.events.configuration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.validation.Checks;
+import java.util.StringJoiner;
 
 /**
  * An optimizer with everything fixed but its learning rate and momentum.
  *
- * @param type the update rule
- * @param beta2 Adam only: the decay of the second moment, 0 to below 1; tied to the momentum (β1 =
- *     β2) when not given
- * @param epsilon Adam only: added to the root of the second moment, above 0; 1e-8 when not given
+ * @param groups weights that have update rules of their own; none when not given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record OptimizerSpec(OptimizerType type, Double beta2, Double epsilon) {
+public record OptimizerSpec(
+    OptimizerType type,
+    Double beta2,
+    Double epsilon,
+    Boolean nesterov,
+    Double weightDecay,
+    OptimizerGroups groups)
+    implements OptimizerSettings {
 
-  private static final double DEFAULT_EPSILON = 1e-8;
+  /** The longest label: results are compared, stored and imported under it. */
+  private static final int LONGEST_LABEL = 100;
 
   /** Rejects settings that the update rule does not have or cannot use. */
   public OptimizerSpec {
-    Checks checks = new Checks().required("type", type, "sgd or adam");
-    if (type == OptimizerType.ADAM) {
-      epsilon = epsilon == null ? Double.valueOf(DEFAULT_EPSILON) : epsilon;
-      checks.above("epsilon", epsilon, 0, 1);
-      if (beta2 != null) {
-        checks.below("beta2", beta2, 0, 1);
-      }
-    } else if (type != null) {
-      checks.that(beta2 == null, "beta2", beta2, "nothing: only adam has it");
-      checks.that(epsilon == null, "epsilon", epsilon, "nothing: only adam has it");
-    }
+    new Checks().required("type", type, "one of " + OptimizerType.labels()).orThrow();
+    Checks checks = new Checks();
+    SettingValues given = new SettingValues(beta2, epsilon, nesterov, weightDecay);
+    SettingValues settings = SettingValues.of(type, given, checks);
     checks.orThrow();
+    beta2 = settings.beta2();
+    epsilon = settings.epsilon();
+    nesterov = settings.nesterov();
+    weightDecay = settings.weightDecay();
+    groups = groups == null || groups.isEmpty() ? null : groups.beside(type);
+    int length = label(type, settings, groups).length();
+    checks
+        .that(
+            length <= LONGEST_LABEL,
+            "",
+            "an optimizer whose label has " + length + " characters",
+            "at most " + LONGEST_LABEL + ": fewer settings that differ from the defaults")
+        .orThrow();
+  }
+
+  /** An update rule with every default. */
+  public static OptimizerSpec of(OptimizerType type) {
+    return new OptimizerSpec(type, null, null, null, null, null);
   }
 
   /** SGD as in PyTorch. */
   public static OptimizerSpec sgd() {
-    return new OptimizerSpec(OptimizerType.SGD, null, null);
+    return of(OptimizerType.SGD);
   }
 
   /** Adam with β1 = β2 = momentum. */
   public static OptimizerSpec adam() {
-    return new OptimizerSpec(OptimizerType.ADAM, null, null);
+    return of(OptimizerType.ADAM);
   }
 
   /**
    * The name under which results are compared: the type, and what differs from its defaults, as
-   * {@code adam(beta2=0.999)}.
+   * {@code adam(beta2=0.999)} or {@code sgd(head=adam)}.
    */
   public String label() {
-    StringBuilder label = new StringBuilder(type.name().toLowerCase(java.util.Locale.ROOT));
-    StringBuilder settings = new StringBuilder();
-    if (beta2 != null) {
-      settings.append(",beta2=").append(beta2);
+    return label(type, SettingValues.of(this), groups);
+  }
+
+  private static String label(OptimizerType type, SettingValues settings, OptimizerGroups groups) {
+    StringJoiner differences = new StringJoiner(",", "(", ")").setEmptyValue("");
+    settings.addTo(differences, type);
+    if (groups != null) {
+      groups.addTo(differences, type);
     }
-    if (epsilon != null && epsilon != DEFAULT_EPSILON) {
-      settings.append(",epsilon=").append(epsilon);
-    }
-    return settings.isEmpty()
-        ? label.toString()
-        : label.append('(').append(settings, 1, settings.length()).append(')').toString();
+    return type.label() + differences;
   }
 }

@@ -9,5 +9,8 @@ public enum ScheduleType {
   CONSTANT,
   /** From the peak to zero along half a cosine after the warm-up. */
   @JsonProperty("cosine")
-  COSINE
+  COSINE,
+  /** Warm-up, stable, decay: the peak after the warm-up, at the end linearly to zero. */
+  @JsonProperty("wsd")
+  WARMUP_STABLE_DECAY
 }

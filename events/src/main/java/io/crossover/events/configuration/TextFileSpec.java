@@ -18,4 +18,9 @@ public record TextFileSpec(String path, Integer sequenceLength) implements DataS
         .range("sequenceLength", sequenceLength, 1, 65_536)
         .orThrow();
   }
+
+  @Override
+  public SampleKind kind() {
+    return SampleKind.TOKENS;
+  }
 }

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param optimizer its name, 1 to 100 characters, as in {@code sgd} or {@code adam(beta2=0.999)}
  * @param batchSize samples a step, 1 to 16,777,216
  * @param learningRate peak of the schedule, above 0, at most 1e6
- * @param momentum SGD's momentum, Adam's β1; at least 0, below 1; 0 when not given
+ * @param momentum the momentum, of Adam, AdamW and Lion their β1; at least 0, below 1; 0 when not
+ *     given
  * @param seed of the initial weights and the data order, not negative; 0 when not given
  * @param loss finite and above 0, nats a token; null for a diverged run, whatever was given
  * @param diverged whether it came to no loss; false when not given

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param optimizer with everything but learning rate and momentum
  * @param batchSize samples a step, 1 to 16,777,216, at most the budget
  * @param learningRate peak of the schedule, above 0, at most 1e6
- * @param momentum SGD's momentum, Adam's β1; at least 0, below 1
+ * @param momentum the momentum, of Adam, AdamW and Lion their β1; at least 0, below 1
  * @param seed of the initial weights and the data order, not negative
  * @param attempt 1 for the first, counted up when the run has to be planned again
  * @param rungs steps at which the trainer says how far the run has come, ascending, from 1 to

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * The momenta that are tried in every cell: SGD's momentum, Adam's β1.
+ * The momenta that are tried in every cell: the momentum, of Adam, AdamW and Lion their β1.
  *
  * @param values 1 to 64 different momenta, at least 0 and below 1, kept in ascending order
  */

@@ -8,9 +8,10 @@ import io.crossover.events.validation.Checks;
  * Where the search for an optimizer's learning rate begins in the first cell; later cells begin
  * from those that are tuned.
  *
- * @param learningRate a guess, above 0, at most 1e6; 0.1 for SGD and 0.003 for Adam when not given
+ * @param learningRate a guess, above 0, at most 1e6; when not given 0.1 for SGD and normalised SGD,
+ *     0.003 for Adam, AdamW and Muon, 0.001 for SignSGD and Lion
  * @param batchSize the batch size for which it is a guess, 1 to 16,777,216; 64 when not given. For
- *     others it is scaled: proportionally for SGD, by the square root for Adam
+ *     others it is scaled: proportionally for SGD, by the square root for all the others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SearchStart(Double learningRate, Integer batchSize) {
@@ -29,11 +30,11 @@ public record SearchStart(Double learningRate, Integer batchSize) {
 
   /** Every default of an optimizer. */
   static SearchStart of(OptimizerType type) {
-    return new SearchStart(type == OptimizerType.SGD ? 0.1 : 0.003, null);
+    return new SearchStart(type.learningRate(), null);
   }
 
   /** This, with an optimizer's default learning rate where none is given. */
   SearchStart orDefault(OptimizerType type) {
-    return learningRate == null ? new SearchStart(of(type).learningRate, batchSize) : this;
+    return learningRate == null ? new SearchStart(type.learningRate(), batchSize) : this;
   }
 }

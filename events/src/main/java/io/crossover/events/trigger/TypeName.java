@@ -1,12 +1,10 @@
 package io.crossover.events.trigger;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.crossover.events.configuration.DataSpec;
 import io.crossover.events.configuration.ModelSpec;
+import io.crossover.events.configuration.TypeNames;
 import io.crossover.events.validation.Checks;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A kind of model or data source, by its {@code type}.
@@ -22,28 +20,20 @@ public record TypeName(String type) {
 
   /** Whether a model is of this type. */
   public boolean matches(ModelSpec model) {
-    return matches(ModelSpec.class, model.getClass());
+    return type.equals(TypeNames.of(model));
   }
 
   /** Whether a data source is of this type. */
   public boolean matches(DataSpec data) {
-    return matches(DataSpec.class, data.getClass());
+    return type.equals(TypeNames.of(data));
   }
 
   /** Refuses a type that a family does not have. */
   static void check(Checks checks, String field, TypeName name, Class<?> family) {
     if (name != null) {
-      List<String> known = types(family).map(JsonSubTypes.Type::name).toList();
+      List<String> known = TypeNames.all(family);
       checks.that(
           known.contains(name.type), field, name.type, "one of " + String.join(", ", known));
     }
-  }
-
-  private boolean matches(Class<?> family, Class<?> spec) {
-    return types(family).anyMatch(t -> t.name().equals(type) && t.value() == spec);
-  }
-
-  private static Stream<JsonSubTypes.Type> types(Class<?> family) {
-    return Arrays.stream(family.getAnnotation(JsonSubTypes.class).value());
   }
 }

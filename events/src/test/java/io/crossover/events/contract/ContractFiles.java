@@ -64,6 +64,7 @@ final class ContractFiles {
     Map<Path, String> texts = new TreeMap<>();
     schemas(javadocs, Rules.read()).forEach((path, schema) -> texts.put(path, json(schema)));
     texts.put(DOCS.resolve("asyncapi.yaml"), yaml(AsyncApi.document(javadocs, Channels.read())));
+    texts.putAll(ParameterPages.texts(javadocs));
     return texts;
   }
 

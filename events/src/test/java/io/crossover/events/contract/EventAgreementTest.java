@@ -37,6 +37,7 @@ class EventAgreementTest {
               "runs\\.length is \\d+, expected 1 to \\d+",
               "loss missing, expected a finite number above 0, or diverged: true",
               "challenger is \\w+, expected another than the baseline",
+              "decay is \\S+, expected (nothing: only wsd has it|at most what a warmup of .*)",
               "heads is \\d+, expected a divisor of half the width .*",
               "(losses|learningRates|gradientNorms)\\.length is \\d+, expected \\d+ to \\d+",
               "(steps|rungs) is .*, expected ascending steps,? from 1.*",
@@ -47,7 +48,9 @@ class EventAgreementTest {
               "seeds missing, expected a list, or a number of seeds",
               "(seeds|tuning(\\.halving)?|target) is given, expected nothing: .*",
               "pair\\.\\w+ is \\w+, expected one of .*",
-              "(beta2|epsilon) is \\S+, expected nothing: only adam has it",
+              "(groups\\.\\w+\\.)?(beta2|epsilon|nesterov|weightDecay) is \\S+, expected nothing:"
+                  + " only .* can have it",
+              "(groups\\.\\w+\\.)?type is muon, expected another: muon is for matrices, .*",
               "the document is \\d+ runs, expected at most 20000 runs",
               // 16.0 is an integer to JSON Schema.
               "\\S* ?is \\S+\\.0, expected (an integer|a list, or a number of seeds)",

@@ -55,7 +55,8 @@ final class Marks {
       schema.putArray("enum").add(only);
     }
     if (schema.has("enum")) {
-      ((ArrayNode) schema.get("enum")).addNull();
+      // The generator shares the constants of an enum between the fields that have it.
+      schema.set("enum", ((ArrayNode) schema.get("enum")).deepCopy().addNull());
     }
     if (schema.has("type")) {
       schema.set("type", schema.arrayNode().add(schema.get("type")).add("null"));

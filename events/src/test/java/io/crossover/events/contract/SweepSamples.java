@@ -40,6 +40,7 @@ final class SweepSamples {
           model: {type: noop, crossover: 32}
           data: {type: markov, vocabulary: 64, unigram: uniform, exponent: 1.1, sequenceLength: 2, seed: 3}
           budget: {samples: 65536}
+          schedule: {type: wsd, decay: 0.3}
       optimizers:
         - {type: sgd, start: {learningRate: 0.5, batchSize: 32}, momenta: [0.8]}
         - {type: adam, beta2: 0.99, epsilon: 1.0e-7, start: {learningRate: 0.01}}
@@ -57,13 +58,36 @@ final class SweepSamples {
       name: grid
       configurations:
         - name: gpt
-          model: {type: gpt, layers: 2, width: 32, heads: 2, embeddingStd: 0.1}
+          model: {type: gpt, layers: 2, width: 32, heads: 2, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
           data: {type: europarl, sequenceLength: 16}
           budget: {samples: 16777217}
       optimizers:
         - {type: sgd, learningRates: {from: 0.01, to: 1, count: 3}, momenta: [0, 0.9]}
         - {type: adam, learningRates: [0.001, 0.01]}
         - {type: adam, beta2: 0.999, learningRates: [0.001, 0.01]}
+        - type: muon
+          beta2: 0.99
+          epsilon: 1.0e-7
+          nesterov: false
+          weightDecay: 0.01
+          learningRates: [0.001]
+          groups: {head: {type: signsgd}, norms: {type: lion}}
+        - type: sgd
+          learningRates: [0.01]
+          groups:
+            embedding:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - type: signsgd
+          learningRates: [0.01]
+          groups:
+            head:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - type: adamw
+          learningRates: [0.01]
+          groups:
+            norms:
+              {type: adamw, ratio: 2, momentum: 0.5, beta2: 0, epsilon: 0.1, nesterov: null, weightDecay: 0}
+        - {type: sgd, learningRates: [0.01], groups: {head: {type: sgd, nesterov: true}}}
       batchSizes: {from: 8, to: 64}
       seeds: [1, 2]
       strategy: grid
@@ -84,13 +108,50 @@ final class SweepSamples {
       batchSizes: {from: 8, to: 64}
       """;
 
+  private static final String IMAGES =
+      """
+      name: images
+      configurations:
+        - name: resnet
+          model: {type: resnet, depth: 34, width: 16, stem: patchify, norm: layer, activation: gelu, depthwise: true}
+          data: {type: idx, path: fashion, imbalanced: true}
+          budget: {samples: 65536}
+        - name: gcnn
+          model: {type: gcnn, layers: 2, width: 32, kernel: 5, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
+          data: {type: fasta, path: lambda.fa, k: 3, stride: 1, sequenceLength: 16}
+          budget: {samples: 65536}
+        - name: genome
+          model: {type: gcnn}
+          data: {type: genome, order: 3, repeats: 0.1, k: 2, stride: 1, sequenceLength: 16, seed: 4}
+          budget: {samples: 65536}
+        - name: gcn
+          model: {type: gcn, layers: 2, width: 32, norm: layer, activation: gelu}
+          data: {type: smiles, path: zinc.csv, column: SMILES, target: qed}
+          budget: {samples: 65536}
+        - name: gat
+          model: {type: gat, layers: 2, width: 32, heads: 4, norm: none, activation: silu}
+          data: {type: molecules, seed: 3}
+          budget: {samples: 65536}
+        - name: convnext
+          model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
+          data: {type: cifar, path: cifar-10, imbalanced: true}
+          budget: {samples: 65536}
+        - name: vit
+          model: {type: vit, layers: 2, width: 32, heads: 2, patch: 4, norm: none, activation: gelu, gated: true}
+          data: {type: shapes, glyphs: digits, size: 28, channels: 1, noise: 0.1, imbalanced: true, seed: 2}
+          budget: {samples: 65536}
+      optimizers: [{type: sgd}, {type: adam}]
+      batchSizes: {from: 8, to: 64}
+      """;
+
   private SweepSamples() {}
 
   /** Documents in which every key and every form is used. */
   static List<ObjectNode> complete() {
     ObjectNode counted = yaml(GRID);
     counted.put("seeds", 3).put("strategy", "paper").set("batchSizes", yaml("[8, 16]"));
-    return List.of(yaml(SEARCH), yaml(GRID), yaml(SHORTHAND), counted, Examples.document());
+    return List.of(
+        yaml(SEARCH), yaml(GRID), yaml(SHORTHAND), yaml(IMAGES), counted, Examples.document());
   }
 
   /** Wrong in ways that changes at one place do not find. */

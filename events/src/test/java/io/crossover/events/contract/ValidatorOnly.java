@@ -17,10 +17,20 @@ enum ValidatorOnly {
       "configurations\\[\\d+]", "a configuration that differs from those before it.*"),
   BUDGET_BELOW_BATCH_SIZE(
       "configurations\\[\\d+]\\.budget\\.samples", "at least the largest batch size, \\d+.*"),
-  HEADS_AND_WIDTH("configurations\\[\\d+]\\.model\\.heads", "a divisor of half the width \\(.*"),
+  HEADS_AND_WIDTH(
+      "configurations\\[\\d+]\\.model\\.heads",
+      "a divisor of (half |a quarter of |)the width \\(.*"),
+  MODEL_AND_DATA("configurations\\[\\d+]\\.model", "a model of (tokens|images|molecules), .*"),
+  DECAY_AND_SCHEDULE(
+      "configurations\\[\\d+]\\.schedule\\.decay",
+      "(nothing: only wsd has it|at most what a warmup of \\S+ leaves).*"),
   SAME_OPTIMIZER("optimizers", "each optimizer once"),
   SEARCH_OF_ONE_PAIR("optimizers", "two: .* searches for the crossover of one pair"),
-  ADAM_ONLY("optimizers\\[\\d+]\\.(beta2|epsilon)", "nothing: only adam has it"),
+  SETTING_OF_OTHER_OPTIMIZERS(
+      "optimizers\\[\\d+]\\.(groups\\.\\w+\\.)?(beta2|epsilon|nesterov|weightDecay)",
+      "nothing: only .* can have it"),
+  MUON_IN_A_GROUP("optimizers\\[\\d+]\\.groups\\.\\w+\\.type", "another: muon is for matrices, .*"),
+  LONG_LABEL("optimizers\\[\\d+]", "at most \\d+: fewer settings that differ .*"),
   LEARNING_RATES_AND_STRATEGY(
       "optimizers\\[\\d+]\\.learningRates", "(nothing: .* searches .*|a list, or .* instead)"),
   START_AND_STRATEGY("optimizers\\[\\d+]\\.start", "nothing: .* runs its learningRates"),

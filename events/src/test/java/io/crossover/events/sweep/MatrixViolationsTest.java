@@ -50,8 +50,8 @@ class MatrixViolationsTest {
         "\"model.activaton\": [\"relu\", \"gelu\"] | matrix.model.activaton is not a known key, expected one of "
             + MLP_KEYS,
         "\"modle.activation\": [\"relu\"] | matrix.modle.activation is not a known key, expected one of name, model, data, budget, schedule, gradientClipping, precision, loss, evaluationSamples, microBatchSize, matrix",
-        "\"model.activation.x\": [1] | matrix.model.activation.x is inside model.activation, expected a path that ends there: one of relu, squared_relu, gelu",
-        "\"model.activation\": [\"relu\", \"tanh\"] | matrix.model.activation[1] is \"tanh\", expected one of relu, squared_relu, gelu",
+        "\"model.activation.x\": [1] | matrix.model.activation.x is inside model.activation, expected a path that ends there: one of relu, squared_relu, gelu, silu",
+        "\"model.activation\": [\"relu\", \"tanh\"] | matrix.model.activation[1] is \"tanh\", expected one of relu, squared_relu, gelu, silu",
         "\"schedule\": [{\"warmup\": 0}, {\"warmup\": 2}] | matrix.schedule[1].warmup is 2.0, expected 0 to 1",
         "\"model.activation\": [\"relu\", \"gelu\"], \"data.exponent\": [0, 1] | matrix.data.exponent[0] is 0.0, expected above 0, at most 10",
       })
@@ -96,7 +96,7 @@ class MatrixViolationsTest {
     assertThat(messages(document))
         .containsExactly(
             "configurations[0].matrix.model.embedding is not a known key, expected one of type,"
-                + " layers, width, heads, embeddingStd, where model.type is \"gpt\"");
+                + " layers, width, heads, embeddingStd, norm, activation, gated, where model.type is \"gpt\"");
   }
 
   @Test

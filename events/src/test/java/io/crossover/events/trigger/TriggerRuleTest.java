@@ -98,7 +98,8 @@ class TriggerRuleTest {
         refused(
             "on",
             estimate("model", "{\"type\": \"cnn\"}"),
-            "on.model.type is cnn, expected one" + " of gpt, mlp, noop"),
+            "on.model.type is cnn, expected one"
+                + " of gpt, gcnn, mlp, resnet, convnext, vit, gcn, gat, noop"),
         refused(
             "on",
             estimate("data", "{\"type\": \"gpt\"}"),

@@ -9,12 +9,6 @@ import java.util.NavigableMap;
  * power law.
  */
 public final class LearningRateGuess {
-  /** Exponent of the batch size for SGD. */
-  public static final double LINEAR = 1;
-
-  /** Exponent of the batch size for Adam. */
-  public static final double SQUARE_ROOT = 0.5;
-
   private LearningRateGuess() {}
 
   /**
@@ -23,7 +17,8 @@ public final class LearningRateGuess {
    * @param batchSize batch size of the cell, at least 1
    * @param known learning rates by batch size, of tuned cells of the same optimizer or of a preset;
    *     at least one
-   * @param exponent the learning rate grows as the batch size to this power beyond those known
+   * @param exponent the learning rate grows as the batch size to this power beyond those known: 1
+   *     for SGD, 0.5 for Adam
    * @return a learning rate
    * @throws IllegalArgumentException if no learning rate is known
    */

@@ -225,10 +225,8 @@ class LearningRateSearchTest {
 
     assertThat(LearningRateGuess.at(64, known, 1)).isCloseTo(0.2, within(1e-12));
     assertThat(LearningRateGuess.at(256, known, 1)).isEqualTo(0.4);
-    assertThat(LearningRateGuess.at(1024, known, LearningRateGuess.LINEAR))
-        .isCloseTo(1.6, within(1e-12));
-    assertThat(LearningRateGuess.at(4, known, LearningRateGuess.SQUARE_ROOT))
-        .isCloseTo(0.05, within(1e-12));
+    assertThat(LearningRateGuess.at(1024, known, 1)).isCloseTo(1.6, within(1e-12));
+    assertThat(LearningRateGuess.at(4, known, 0.5)).isCloseTo(0.05, within(1e-12));
   }
 
   /** Searches to the end; what was tried. */

@@ -129,7 +129,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     reportInsteadOfExit(failure, logs);
     KafkaRaftServer server =
         new KafkaRaftServer(
-            new KafkaConfig(properties(port, LoopbackPort.free(), settings, logs), false),
+            new KafkaConfig(properties(port, LoopbackPort.freeBeside(port), settings, logs), false),
             Time.SYSTEM);
     try {
       await(startup(server), failure);

@@ -19,6 +19,15 @@ final class LoopbackPort {
     }
   }
 
+  /** As {@link #free}, and not {@code other}, which is meant to be used but is not yet. */
+  static int freeBeside(int other) throws IOException {
+    int port = free();
+    while (port == other) {
+      port = free();
+    }
+    return port;
+  }
+
   /**
    * Checks that {@code port} can be listened on.
    *

@@ -1,6 +1,5 @@
 package io.crossover.planner.sweep;
 
-import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.sweep.OptimizerGrid;
 import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepSpec;
@@ -16,7 +15,6 @@ import io.crossover.gapmodel.protocol.PlannedRun;
 import io.crossover.gapmodel.protocol.ProtocolSettings;
 import io.crossover.gapmodel.protocol.RunRequest;
 import io.crossover.gapmodel.protocol.SweepProtocol;
-import io.crossover.gapmodel.tuning.LearningRateGuess;
 import io.crossover.gapmodel.tuning.RunResult;
 import io.crossover.gapmodel.tuning.SearchSettings;
 import java.util.ArrayList;
@@ -187,9 +185,7 @@ final class Search {
         momentum(optimizer),
         optimizer.start().batchSize(),
         optimizer.start().learningRate(),
-        optimizer.type() == OptimizerType.SGD
-            ? LearningRateGuess.LINEAR
-            : LearningRateGuess.SQUARE_ROOT);
+        optimizer.type().batchSizeExponent());
   }
 
   private static double momentum(OptimizerGrid optimizer) {

@@ -1,9 +1,13 @@
 package io.crossover.planner.sweep;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.Event;
+import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.StopReason;
@@ -14,12 +18,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sweeps whose runs follow from results; the losses are computed and cross at batch size 64. */
@@ -40,6 +46,33 @@ class SearchTest {
         .containsExactly(StopReason.TARGET_REACHED);
     assertThat(completed.runs().planned()).isBetween(20, 120);
     assertThat(completed.runs().completed()).isEqualTo(completed.runs().planned());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sgd, adam", "normalised_sgd, signsgd", "lion, muon", "sgd, adamw"})
+  void firstGuessesAreTheStartsOfTheTypesScaledToTheBatchSize(String baseline, String challenger) {
+    ObjectNode document = (ObjectNode) Documents.search(60);
+    document.putArray("optimizers").addObject().put("type", baseline);
+    document.withArray("optimizers").addObject().put("type", challenger);
+
+    take(story.submit(document));
+
+    Map<String, List<RunSpec>> cells =
+        waiting.stream().collect(groupingBy(run -> run.optimizer().label() + run.batchSize()));
+    assertThat(cells).hasSize(2);
+    cells.forEach(
+        (cell, runs) -> {
+          OptimizerType type = runs.get(0).optimizer().type();
+          double octaves = Math.log(runs.get(0).batchSize() / 64.0) / Math.log(2);
+          double exponent = type == OptimizerType.SGD ? 1 : 0.5;
+          double guess = type.learningRate() * Math.pow(2, exponent * octaves);
+          assertThat(runs).as(cell).hasSize(3);
+          assertThat(runs)
+              .as(cell)
+              .anySatisfy(
+                  // Rates are rounded to a few digits.
+                  run -> assertThat(run.learningRate()).isCloseTo(guess, withinPercentage(1)));
+        });
   }
 
   @Test

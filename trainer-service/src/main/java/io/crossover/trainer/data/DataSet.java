@@ -1,49 +1,38 @@
 package io.crossover.trainer.data;
 
 /**
- * A text cut into samples: consecutive windows of {@code sequenceLength} tokens that do not
- * overlap, each with the token after it, so that every token of the window has a next one.
+ * What a run is trained on and compared by.
  *
- * @param text the tokens of both splits
- * @param sequenceLength tokens of a sample
- * @param trainingSamples samples from the beginning of the text
- * @param validationOffset where the first validation sample starts
- * @param validationSamples samples from there
+ * @param samples of both splits
+ * @param shape of each
+ * @param training what a run sees
+ * @param validation what it does not see
  */
-public record DataSet(
-    TokenText text,
-    int sequenceLength,
-    int trainingSamples,
-    int validationOffset,
-    int validationSamples) {
+public record DataSet(Samples samples, SampleShape shape, Split training, Split validation) {
 
   /**
-   * Cuts a text whose last tenth is the validation split.
+   * Cuts a text into consecutive windows of {@code length} tokens that do not overlap, each with
+   * the token after it, so that every token of the window has a next one. The last tenth is the
+   * validation split.
    *
    * @param source what people call the text
    * @throws DataUnavailableException when it is too short for one sample in each split
    */
-  public static DataSet lastTenth(TokenText text, int sequenceLength, String source) {
+  public static DataSet lastTenth(TokenText text, int length, String source) {
     int training = (int) (text.length() * 9L / 10);
-    int trainingSamples = (training - 1) / sequenceLength;
-    int validationSamples = (text.length() - training - 1) / sequenceLength;
+    int trainingSamples = (training - 1) / length;
+    int validationSamples = (text.length() - training - 1) / length;
     if (trainingSamples < 1 || validationSamples < 1) {
       throw new DataUnavailableException(
           String.format(
               "%s has %,d bytes; with sequences of %,d tokens and a tenth for validation it needs"
                   + " at least %,d",
-              source, text.length(), sequenceLength, 10L * (sequenceLength + 1)));
+              source, text.length(), length, 10L * (length + 1)));
     }
-    return new DataSet(text, sequenceLength, trainingSamples, training, validationSamples);
-  }
-
-  /** Where training sample {@code index} starts in the text. */
-  public long trainingStart(long index) {
-    return index * sequenceLength;
-  }
-
-  /** Where validation sample {@code index} starts in the text. */
-  public long validationStart(long index) {
-    return validationOffset + index * sequenceLength;
+    return new DataSet(
+        text,
+        new SampleShape.Tokens(text.vocabulary(), length),
+        new Split(0, length, trainingSamples),
+        new Split(training, length, validationSamples));
   }
 }

@@ -6,12 +6,10 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 
-/**
- * A text of tokens outside the Java heap, where libtorch reads it without a copy. Read-only once it
- * is filled; any number of threads may read it.
- */
-public final class TokenText {
+/** A text of tokens, read-only once it is filled. */
+public final class TokenText implements Samples {
 
   private static final int BYTE_VOCABULARY = 256;
 
@@ -62,16 +60,16 @@ public final class TokenText {
     return length;
   }
 
-  /** The memory it takes. */
+  @Override
   public long bytes() {
     return tokens.capacity();
   }
 
-  /** The text as a tensor of {@code manager}, which must not outlive this object. */
-  public PtNDArray tensor(PtNDManager manager) {
+  @Override
+  public List<PtNDArray> tensors(PtNDManager manager) {
     ByteBuffer view = tokens.duplicate().order(ByteOrder.nativeOrder());
     DataType type = narrow() ? DataType.UINT8 : DataType.INT32;
-    return (PtNDArray) manager.create(view, new Shape(length), type);
+    return List.of((PtNDArray) manager.create(view, new Shape(length), type));
   }
 
   private boolean narrow() {

@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 /**
  * A model that can be trained.
  *
- * @param script its TorchScript: the methods {@code constants(length, like)}, {@code logits(w,
- *     constants, x)} and {@code loss(w, constants, x, y)}
+ * @param script its TorchScript: the methods {@code buffers(w)}, the tensors that are not trained,
+ *     and {@code logits(w, buffers, x, training)}
  * @param attributes the integers that the script reads as {@code self.name}
  * @param weights in the order in which the script finds them in {@code w}
+ * @param elements of the largest tensor that one sample makes: an evaluation holds about a million
  */
-public record Architecture(String script, Map<String, Integer> attributes, List<Weight> weights) {
+public record Architecture(
+    String script, Map<String, Integer> attributes, List<Weight> weights, long elements) {
 
   /** Keeps copies. */
   public Architecture {

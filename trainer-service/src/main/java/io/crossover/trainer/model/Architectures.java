@@ -1,40 +1,53 @@
 package io.crossover.trainer.model;
 
+import io.crossover.events.configuration.ConvNextSpec;
+import io.crossover.events.configuration.GatSpec;
+import io.crossover.events.configuration.GcnSpec;
+import io.crossover.events.configuration.GcnnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
+import io.crossover.events.configuration.ResNetSpec;
+import io.crossover.events.configuration.TypeNames;
+import io.crossover.events.configuration.VitSpec;
+import io.crossover.trainer.data.SampleShape;
 import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Which architecture belongs to which spec: the one list to extend. */
 public final class Architectures {
 
-  private static final Map<Class<? extends ModelSpec>, BiFunction<ModelSpec, Shape, Architecture>>
-      BY_SPEC =
-          Map.of(
-              GptSpec.class, (spec, shape) -> Gpt.of((GptSpec) spec, shape),
-              MlpSpec.class, (spec, shape) -> Mlp.of((MlpSpec) spec, shape));
-
-  /**
-   * What the data decide.
-   *
-   * @param vocabulary number of tokens
-   * @param length tokens of a sample
-   */
-  public record Shape(int vocabulary, int length) {}
+  private static final Map<Class<? extends ModelSpec>, Factory> BY_SPEC =
+      Map.of(
+          GptSpec.class, factory(GptSpec.class, SampleShape.Tokens.class, Gpt::of),
+          GcnnSpec.class, factory(GcnnSpec.class, SampleShape.Tokens.class, Gcnn::of),
+          MlpSpec.class, factory(MlpSpec.class, SampleShape.class, Mlp::of),
+          ResNetSpec.class, factory(ResNetSpec.class, SampleShape.Image.class, ResNet::of),
+          ConvNextSpec.class, factory(ConvNextSpec.class, SampleShape.Image.class, ConvNext::of),
+          VitSpec.class, factory(VitSpec.class, SampleShape.Image.class, Vit::of),
+          GcnSpec.class, factory(GcnSpec.class, SampleShape.Molecule.class, MessagePassing::of),
+          GatSpec.class, factory(GatSpec.class, SampleShape.Molecule.class, MessagePassing::of));
 
   private Architectures() {}
 
+  /** Makes an architecture from a spec and a shape. */
+  private interface Factory extends BiFunction<ModelSpec, SampleShape, Architecture> {}
+
+  private static <M extends ModelSpec, S extends SampleShape> Factory factory(
+      Class<M> spec, Class<S> shape, BiFunction<M, S, Architecture> make) {
+    return (model, samples) -> make.apply(spec.cast(model), shape.cast(samples));
+  }
+
   /**
-   * The architecture of a spec for data of a shape.
+   * The architecture of a spec for samples of a shape.
    *
-   * @throws IllegalArgumentException when nothing is trained for this spec
+   * @throws IllegalArgumentException when nothing is trained for this spec, or not on such samples
    */
-  public static Architecture of(ModelSpec spec, Shape shape) {
-    BiFunction<ModelSpec, Shape, Architecture> factory = BY_SPEC.get(spec.getClass());
+  public static Architecture of(ModelSpec spec, SampleShape shape) {
+    Factory factory = BY_SPEC.get(spec.getClass());
     if (factory == null) {
       throw new IllegalArgumentException(
-          "no architecture for " + spec.getClass().getSimpleName() + ", only for " + BY_SPEC);
+          "no architecture for '" + TypeNames.of(spec) + "': it is not trained");
     }
     return factory.apply(spec, shape);
   }

@@ -11,6 +11,9 @@ public sealed interface Initializer {
   /** N(0, std²). */
   record Normal(double std) implements Initializer {}
 
+  /** Uniform within ±bound. */
+  record Uniform(double bound) implements Initializer {}
+
   /**
    * Uniform within ±gain·√(6/(fan in + fan out)), as {@code torch.nn.init.xavier_uniform_}.
    *
@@ -27,11 +30,18 @@ public sealed interface Initializer {
       for (int i = 0; i < size; i++) {
         target[offset + i] = (float) (normal.std() * random.gaussian(i));
       }
+    } else if (this instanceof Uniform uniform) {
+      uniform(uniform.bound(), size, random, target, offset);
     } else if (this instanceof XavierUniform xavier) {
-      double bound = xavier.gain() * StrictMath.sqrt(6.0 / (weight.shape()[0] + weight.shape()[1]));
-      for (int i = 0; i < size; i++) {
-        target[offset + i] = (float) (bound * (2 * random.uniform(i) - 1));
-      }
+      double fans = weight.shape()[0] + weight.shape()[1];
+      uniform(xavier.gain() * StrictMath.sqrt(6.0 / fans), size, random, target, offset);
+    }
+  }
+
+  private static void uniform(
+      double bound, int size, RandomStream random, float[] target, int offset) {
+    for (int i = 0; i < size; i++) {
+      target[offset + i] = (float) (bound * (2 * random.uniform(i) - 1));
     }
   }
 }

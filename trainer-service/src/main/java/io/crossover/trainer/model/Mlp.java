@@ -1,43 +1,56 @@
 package io.crossover.trainer.model;
 
 import io.crossover.events.configuration.MlpSpec;
+import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.torchscript.ScriptSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The perceptron of {@code mlp.py}. */
+/** The perceptron of {@code mlp.py}, behind the embeddings of tokens or the pixels of an image. */
 final class Mlp {
 
   private static final Initializer ONES = new Initializer.Constant(1);
 
   private Mlp() {}
 
-  static Architecture of(MlpSpec spec, Architectures.Shape shape) {
-    List<Weight> weights = new ArrayList<>();
-    Initializer embedding = new Initializer.Normal(spec.embeddingStd());
-    weights.add(new Weight("embedding", embedding, shape.vocabulary(), spec.embedding()));
-    long width = (long) spec.embedding() * shape.length();
+  static Architecture of(MlpSpec spec, SampleShape shape) {
+    if (shape instanceof SampleShape.Image image) {
+      return architecture(
+          spec, "mlp_pixels.py", List.of(), image.pixels(), image.classes(), image.pixels());
+    }
+    SampleShape.Tokens tokens = (SampleShape.Tokens) shape;
+    Initializer initial = new Initializer.Normal(spec.embeddingStd());
+    Weight embedding = new Weight("embedding", initial, tokens.vocabulary(), spec.embedding());
+    return architecture(
+        spec,
+        "mlp_tokens.py",
+        List.of(embedding),
+        (long) spec.embedding() * tokens.length(),
+        tokens.vocabulary(),
+        (long) tokens.length() * tokens.vocabulary());
+  }
+
+  private static Architecture architecture(
+      MlpSpec spec, String input, List<Weight> first, long inputs, int outputs, long elements) {
+    List<Weight> weights = new ArrayList<>(first);
+    long width = inputs;
     for (int layer = 0; layer < spec.hidden().size(); layer++) {
       int next = spec.hidden().get(layer);
-      Initializer xavier = new Initializer.XavierUniform(1);
-      weights.add(new Weight("hidden" + layer, xavier, next, width));
+      weights.add(new Weight("hidden" + layer, new Initializer.XavierUniform(1), next, width));
       weights.add(new Weight("hidden" + layer + ".norm", ONES, next));
       width = next;
     }
     weights.add(new Weight("norm", ONES, width));
-    weights.add(new Weight("head", new Initializer.Constant(0), shape.vocabulary(), width));
+    weights.add(new Weight("head", new Initializer.Constant(0), outputs, width));
+    String script =
+        String.join(
+            "\n",
+            ScriptSource.text(Mlp.class, input),
+            ScriptSource.text(Mlp.class, "mlp.py"),
+            Activations.script());
     Map<String, Integer> attributes =
-        Map.of("hidden", spec.hidden().size(), "activation", activation(spec));
-    return new Architecture(ScriptSource.text(Mlp.class, "mlp.py"), attributes, weights);
-  }
-
-  /** The number by which the script knows the activation. */
-  private static int activation(MlpSpec spec) {
-    return switch (spec.activation()) {
-      case RELU -> 0;
-      case SQUARED_RELU -> 1;
-      case GELU -> 2;
-    };
+        Map.of("hidden", spec.hidden().size(), "activation", Activations.number(spec.activation()));
+    return new Architecture(script, attributes, weights, elements);
   }
 }

@@ -14,6 +14,7 @@ import io.crossover.events.run.RunSpec;
 import io.crossover.events.run.RungLoss;
 import io.crossover.trainer.data.DataUnavailableException;
 import io.crossover.trainer.metrics.TrainerMetrics.RunOutcome;
+import io.crossover.trainer.model.ModelMisfitException;
 import io.crossover.trainer.training.Outcome;
 import io.crossover.trainer.training.Steps;
 import io.crossover.trainer.training.Training;
@@ -95,7 +96,7 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
           : stopped((Outcome.Stopped) outcome);
     } catch (KafkaException e) {
       throw e;
-    } catch (DataUnavailableException e) {
+    } catch (DataUnavailableException | ModelMisfitException e) {
       return failed(e.getMessage(), false);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("Run {} failed", spec.runId(), e);

@@ -10,7 +10,7 @@ final class ChunkSizing {
 
   private static final int FIRST = 4;
   private static final int MOST_STEPS = 1_024;
-  private static final long MOST_TOKENS = 1L << 22;
+  private static final long MOST_BYTES = 1L << 25;
   private static final int MOST_GROWTH = 8;
 
   private final long targetNanos;
@@ -21,8 +21,8 @@ final class ChunkSizing {
   }
 
   /** Steps of the next call, at least 1 and at most {@code remaining}. */
-  int next(long remaining, long tokensAStep) {
-    long room = Math.max(1, Math.min(MOST_STEPS, MOST_TOKENS / Math.max(1, tokensAStep)));
+  int next(long remaining, long bytesAStep) {
+    long room = Math.max(1, Math.min(MOST_STEPS, MOST_BYTES / Math.max(1, bytesAStep)));
     return (int) Math.min(remaining, Math.min(room, next));
   }
 

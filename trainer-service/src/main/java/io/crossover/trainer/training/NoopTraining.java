@@ -9,12 +9,12 @@ import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.schedule.RateSchedule;
 
 /**
- * Trains nothing. The loss follows from the spec: with b = log2(batch size / crossover) SGD's best
- * loss is 2.5 · (1 + 0.005·b) and Adam's 2.5 · (1 − 0.005·b), so that the gap is 0 at the crossover
- * and falls by 1 % with every doubling; a learning rate that misses the best one, 0.1 for SGD and
- * 0.003 for Adam at every batch size, by a factor of 10^d costs 0.04·d², a momentum that misses 0.9
- * or 0.95 costs as much as its distance times 0.05, a seed shifts the loss by N(0, 0.1 %), and a
- * rate more than 1,000 times too high diverges.
+ * Trains nothing. The loss follows from the spec: with b = log2(batch size / crossover) the best
+ * loss of SGD and normalised SGD is 2.5 · (1 + 0.005·b) and that of the others 2.5 · (1 − 0.005·b),
+ * so that the gap is 0 at the crossover and falls by 1 % with every doubling; a learning rate that
+ * misses the best one, the default start of a search at every batch size, by a factor of 10^d costs
+ * 0.04·d², a momentum that misses the default costs as much as its distance times 0.05, a seed
+ * shifts the loss by N(0, 0.1 %), and a rate more than 1,000 times too high diverges.
  */
 final class NoopTraining implements Training {
 
@@ -65,15 +65,16 @@ final class NoopTraining implements Training {
   }
 
   private double loss() {
-    boolean sgd = spec.optimizer().type() == OptimizerType.SGD;
+    OptimizerType type = spec.optimizer().type();
+    boolean sgd = type == OptimizerType.SGD || type == OptimizerType.NORMALISED_SGD;
     double octaves = Math.log((double) spec.batchSize() / noop.crossover()) / Math.log(2);
-    double decades = Math.log10(spec.learningRate() / (sgd ? 0.1 : 0.003));
+    double decades = Math.log10(spec.learningRate() / type.learningRate());
     if (decades > DIVERGES_AT) {
       return Double.NaN;
     }
     double best = BEST * (1 + (sgd ? SLOPE : -SLOPE) * octaves);
     double miss =
-        BOWL * decades * decades + MOMENTUM_SLOPE * Math.abs(spec.momentum() - (sgd ? 0.9 : 0.95));
+        BOWL * decades * decades + MOMENTUM_SLOPE * Math.abs(spec.momentum() - type.momentum());
     String stream = "noop/" + spec.optimizer().label() + '/' + spec.batchSize();
     double noise = NOISE * RandomStream.of(spec.seed(), stream).gaussian(0);
     return best * (1 + noise) + miss;

@@ -7,6 +7,7 @@ import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.data.DataSets;
 import io.crossover.trainer.data.SampleOrder;
+import io.crossover.trainer.data.Split;
 import io.crossover.trainer.metrics.MovingAverage;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.model.Architectures;
@@ -38,11 +39,10 @@ final class ScriptTraining implements Training {
   public Outcome run(Observer observer, StopSignal stop) {
     long begin = System.nanoTime();
     DataSet data = dataSets.of(configuration);
-    Architecture architecture =
-        Architectures.of(
-            configuration.model(),
-            new Architectures.Shape(data.text().vocabulary(), data.sequenceLength()));
-    UpdateRule rule = UpdateRule.of(spec.optimizer(), spec.momentum());
+    Architecture architecture = Architectures.of(configuration.model(), data.shape());
+    UpdateRule rule =
+        UpdateRule.of(
+            spec.optimizer(), spec.momentum(), spec.learningRate(), architecture.weights());
     try (TrainedModel model =
         new TrainedModel(Device.cpu(), architecture, rule, data, spec.seed())) {
       observer.started();
@@ -62,16 +62,16 @@ final class ScriptTraining implements Training {
   private Progress train(TrainedModel model, DataSet data, Observer observer, StopSignal stop) {
     Progress progress = new Progress();
     long total = spec.steps();
-    SampleOrder order = new SampleOrder(spec.seed(), data.trainingSamples());
+    SampleOrder order = new SampleOrder(spec.seed(), data.training().samples());
     RateSchedule schedule = new RateSchedule(configuration.schedule(), spec.learningRate(), total);
-    long tokensAStep = (long) spec.batchSize() * (data.sequenceLength() + 1);
+    long bytesAStep = spec.batchSize() * data.shape().bytes();
     while (progress.done < total && progress.finite()) {
       if (stop.stopped()) {
         progress.stopped = true;
         return progress;
       }
       long begin = System.nanoTime();
-      int count = chunks.next(total - progress.done, tokensAStep);
+      int count = chunks.next(total - progress.done, bytesAStep);
       Steps steps = chunk(model, data, order, schedule, progress.done, count).untilNotFinite();
       chunks.took(count, System.nanoTime() - begin);
       progress.add(steps);
@@ -88,16 +88,16 @@ final class ScriptTraining implements Training {
       long done,
       int count) {
     int batch = spec.batchSize();
-    long[] starts = new long[Math.multiplyExact(count, batch)];
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = data.trainingStart(order.at(done * batch + i));
+    long[] ids = new long[Math.multiplyExact(count, batch)];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = data.training().id(order.at(done * batch + i));
     }
     double[] rates = new double[count];
     for (int i = 0; i < count; i++) {
       rates[i] = schedule.at(done + i);
     }
     int micro = configuration.microBatchSize() == 0 ? batch : configuration.microBatchSize();
-    float[] results = model.steps(starts, micro, done, rates, configuration.gradientClipping());
+    float[] results = model.steps(ids, micro, done, rates, configuration.gradientClipping());
     double[] losses = new double[count];
     double[] norms = new double[count];
     for (int i = 0; i < count; i++) {
@@ -135,18 +135,16 @@ final class ScriptTraining implements Training {
       double validation = Double.NaN;
       if (finite()) {
         int wanted = configuration.evaluationSamples();
-        finalLoss =
-            model.evaluate(
-                Arrays.stream(SampleOrder.evaluationSample(data.trainingSamples(), wanted))
-                    .map(data::trainingStart)
-                    .toArray());
-        validation =
-            model.evaluate(
-                Arrays.stream(SampleOrder.evaluationSample(data.validationSamples(), wanted))
-                    .map(data::validationStart)
-                    .toArray());
+        finalLoss = model.evaluate(evaluationSample(data.training(), wanted));
+        validation = model.evaluate(evaluationSample(data.validation(), wanted));
       }
       return new RunLosses(initial, last, finalLoss, ema.value(), validation);
+    }
+
+    private static long[] evaluationSample(Split split, int wanted) {
+      return Arrays.stream(SampleOrder.evaluationSample(split.samples(), wanted))
+          .map(split::id)
+          .toArray();
     }
   }
 }

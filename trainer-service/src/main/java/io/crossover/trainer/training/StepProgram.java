@@ -3,10 +3,13 @@ package io.crossover.trainer.training;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.optimizer.UpdateRule;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The scripts of a model, an update rule and the training around them as one module. */
 public final class StepProgram {
@@ -17,16 +20,19 @@ public final class StepProgram {
     this.module = module;
   }
 
-  /** The program of a model and an update rule; compiled once per JVM. */
-  public static StepProgram of(Architecture architecture, UpdateRule rule) {
+  /** The program of a model, a kind of sample and an update rule; compiled once per JVM. */
+  public static StepProgram of(Architecture architecture, SampleShape shape, UpdateRule rule) {
     String methods =
         String.join(
             "\n",
             architecture.script(),
             architecture.views(),
+            shape.script(),
             rule.script(),
             ScriptSource.text(StepProgram.class, "steps.py"));
-    return new StepProgram(ScriptModule.of(new ScriptSource(methods, architecture.attributes())));
+    Map<String, Integer> attributes = new TreeMap<>(architecture.attributes());
+    attributes.putAll(shape.attributes());
+    return new StepProgram(ScriptModule.of(new ScriptSource(methods, attributes)));
   }
 
   /** Calls a method that returns a tensor; the caller closes the arguments. */

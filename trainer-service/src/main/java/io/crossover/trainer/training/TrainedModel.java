@@ -21,38 +21,35 @@ import java.util.List;
  */
 final class TrainedModel implements AutoCloseable {
 
-  /** How many logits an evaluation may hold at once: 4 MiB, about what a cache holds. */
-  private static final long EVALUATION_LOGITS = 1L << 20;
-
-  private static final Shape SCALAR = new Shape();
+  /** Elements of the largest tensor of an evaluation: 4 MiB, about what a cache holds. */
+  private static final long EVALUATION_ELEMENTS = 1L << 20;
 
   private final PtNDManager manager;
   private final StepProgram program;
-  private final DataSet data;
+  private final long evaluationBatch;
   private final List<IValue> owned = new ArrayList<>();
   private final IValue state;
-  private final IValue constants;
-  private final IValue tokens;
-  private final IValue length;
+  private final IValue buffers;
+  private final IValue samples;
   private final IValue settings;
 
   TrainedModel(Device device, Architecture architecture, UpdateRule rule, DataSet data, long seed) {
     this.manager = Libtorch.newManager(device);
     try {
-      this.program = StepProgram.of(architecture, rule);
-      this.data = data;
+      this.program = StepProgram.of(architecture, data.shape(), rule);
+      this.evaluationBatch = Math.max(1, EVALUATION_ELEMENTS / architecture.elements());
       PtNDArray[] tensors = new PtNDArray[1 + rule.buffers()];
       tensors[0] = (PtNDArray) manager.create(architecture.initialWeights(seed));
       for (int i = 1; i < tensors.length; i++) {
         tensors[i] = (PtNDArray) manager.zeros(tensors[0].getShape(), DataType.FLOAT32);
       }
       this.state = own(IValue.listFrom(tensors));
-      this.tokens = own(IValue.from(data.text().tensor(manager)));
-      this.length = own(IValue.from((long) data.sequenceLength()));
-      this.settings = own(IValue.listFrom(rule.settings().stream().mapToDouble(s -> s).toArray()));
-      PtNDArray like = (PtNDArray) manager.zeros(SCALAR, DataType.FLOAT32);
-      try (IValue likeValue = IValue.from(like)) {
-        this.constants = own(program.value("constants", length, likeValue));
+      this.samples =
+          own(IValue.listFrom(data.samples().tensors(manager).toArray(PtNDArray[]::new)));
+      this.settings = own(IValue.listFrom(rule.settings().stream().mapToDouble(d -> d).toArray()));
+      try (IValue flat = IValue.from(tensors[0]);
+          IValue views = program.value("views", flat)) {
+        this.buffers = own(program.value("buffers", views));
       }
     } catch (RuntimeException e) {
       close();
@@ -63,17 +60,17 @@ final class TrainedModel implements AutoCloseable {
   /**
    * Makes one step per rate.
    *
-   * @param starts where each sample begins in the text, step by step
+   * @param ids by what the script finds each sample, step by step
    * @param micro the most samples that go through the model at once
    * @param done the steps made before
    * @param rates the learning rate of each step
    * @param clip the largest gradient norm, 0 for no clipping
    * @return loss and gradient norm of the first step, then of the second, …
    */
-  float[] steps(long[] starts, long micro, long done, double[] rates, double clip) {
-    Shape shape = new Shape(rates.length, starts.length / rates.length);
+  float[] steps(long[] ids, long micro, long done, double[] rates, double clip) {
+    Shape shape = new Shape(rates.length, ids.length / rates.length);
     try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
-        IValue startsValue = IValue.from(longs(chunk, starts, shape));
+        IValue idsValue = IValue.from(longs(chunk, ids, shape));
         IValue microValue = IValue.from(micro);
         IValue doneValue = IValue.from(done);
         IValue ratesValue = IValue.listFrom(rates);
@@ -83,10 +80,9 @@ final class TrainedModel implements AutoCloseable {
               chunk,
               "steps",
               state,
-              constants,
-              tokens,
-              startsValue,
-              length,
+              buffers,
+              samples,
+              idsValue,
               microValue,
               doneValue,
               ratesValue,
@@ -96,17 +92,14 @@ final class TrainedModel implements AutoCloseable {
     }
   }
 
-  /** Mean loss over the samples that start at {@code starts}. */
-  double evaluate(long[] starts) {
-    long logits = (long) data.sequenceLength() * data.text().vocabulary();
-    long micro = Math.max(1, EVALUATION_LOGITS / logits);
+  /** Mean loss over the samples that the script finds by {@code ids}. */
+  double evaluate(long[] ids) {
     try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
-        IValue startsValue = IValue.from(longs(chunk, starts, new Shape(starts.length)));
-        IValue microValue = IValue.from(micro)) {
-      return program.tensor(
-                  chunk, "evaluate", state, constants, tokens, startsValue, length, microValue)
-              .toDoubleArray()[0]
-          / starts.length;
+        IValue idsValue = IValue.from(longs(chunk, ids, new Shape(ids.length)));
+        IValue microValue = IValue.from(evaluationBatch)) {
+      PtNDArray sum =
+          program.tensor(chunk, "evaluate", state, buffers, samples, idsValue, microValue);
+      return sum.toDoubleArray()[0] / ids.length;
     }
   }
 

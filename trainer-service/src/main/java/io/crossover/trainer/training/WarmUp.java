@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a few steps of every architecture with every update rule, so that the first run finds
- * libtorch loaded, the built-in text unpacked and the scripts' operators resolved.
+ * Trains a few steps of every architecture with SGD and Adam, so that the first run finds libtorch
+ * loaded, the built-in text unpacked and the scripts' operators resolved.
  */
 public final class WarmUp implements Runnable {
 

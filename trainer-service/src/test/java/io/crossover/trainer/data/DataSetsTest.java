@@ -32,20 +32,25 @@ class DataSetsTest {
     return Configuration.of("test", new MlpSpec(8, List.of(), null, null), data, SAMPLES);
   }
 
+  private static TokenText text(DataSet data) {
+    return (TokenText) data.samples();
+  }
+
   @Test
   void europarlIsTheBodiesOfTheLineFile() {
     DataSet data = dataSets.of(over(new EuroparlSpec(16)));
     byte[] beginning = new byte[60];
     for (int i = 0; i < beginning.length; i++) {
-      beginning[i] = (byte) data.text().token(i);
+      beginning[i] = (byte) text(data).token(i);
     }
 
     assertThat(new String(beginning, StandardCharsets.UTF_8))
         .startsWith("Istituzioni europee proteggerlo in tutti i campi.");
-    assertThat(data.text().vocabulary()).isEqualTo(256);
-    assertThat(data.text().length()).isBetween(19_000_000, 23_000_000);
-    assertThat(data.trainingSamples()).isEqualTo((int) (data.text().length() * 9L / 10 - 1) / 16);
-    assertThat(data.validationOffset()).isGreaterThanOrEqualTo(data.trainingSamples() * 16 + 1);
+    assertThat(text(data).vocabulary()).isEqualTo(256);
+    assertThat(text(data).length()).isBetween(19_000_000, 23_000_000);
+    assertThat(data.training().samples()).isEqualTo((int) (text(data).length() * 9L / 10 - 1) / 16);
+    assertThat(data.validation().first())
+        .isGreaterThanOrEqualTo(data.training().samples() * 16 + 1);
   }
 
   @Test
@@ -69,8 +74,8 @@ class DataSetsTest {
 
     for (Path path : List.of(plain, packed)) {
       DataSet data = dataSets.of(over(new TextFileSpec(path.toString(), 8)));
-      assertThat(data.text().length()).isEqualTo(text.length);
-      assertThat((char) data.text().token(3)).isEqualTo('b');
+      assertThat(text(data).length()).isEqualTo(text.length);
+      assertThat((char) text(data).token(3)).isEqualTo('b');
     }
   }
 
@@ -80,7 +85,7 @@ class DataSetsTest {
 
     assertThatThrownBy(() -> dataSets.of(over(new TextFileSpec(path, 8))))
         .isInstanceOf(DataUnavailableException.class)
-        .hasMessageContaining("there is no text file " + path);
+        .hasMessageContaining("there is no file " + path);
   }
 
   @Test
@@ -96,7 +101,7 @@ class DataSetsTest {
   @Test
   void markovTextFollowsItsTransitions() {
     MarkovSpec spec = new MarkovSpec(64, Unigram.UNIFORM, null, 1, 7L);
-    TokenText text = dataSets.of(over(spec)).text();
+    TokenText text = text(dataSets.of(over(spec)));
     int[][] counts = new int[64][64];
     for (int i = 1; i < SAMPLES; i++) {
       counts[text.token(i - 1)][text.token(i)]++;
@@ -115,8 +120,8 @@ class DataSetsTest {
   @Test
   void markovSeedsAndVocabulariesMakeDifferentTexts() {
     MarkovSpec spec = new MarkovSpec(1_000, Unigram.ZIPF, 1.2, 4, 1L);
-    TokenText text = dataSets.of(over(spec)).text();
-    TokenText other = dataSets.of(over(new MarkovSpec(1_000, Unigram.ZIPF, 1.2, 4, 2L))).text();
+    TokenText text = text(dataSets.of(over(spec)));
+    TokenText other = text(dataSets.of(over(new MarkovSpec(1_000, Unigram.ZIPF, 1.2, 4, 2L))));
     int same = 0;
     int largest = 0;
     for (int i = 0; i < 10_000; i++) {
@@ -132,20 +137,20 @@ class DataSetsTest {
   void markovServesTheBudgetInOneEpochAndValidationBehindIt() {
     DataSet data = dataSets.of(over(new MarkovSpec(256, null, null, 8, null)));
 
-    assertThat(data.trainingSamples()).isEqualTo(SAMPLES);
-    assertThat(data.validationSamples()).isEqualTo(2_000);
-    assertThat(data.validationStart(0)).isEqualTo(SAMPLES * 8);
-    assertThat(data.text().length()).isEqualTo((SAMPLES + 2_000) * 8 + 1);
+    assertThat(data.training().samples()).isEqualTo(SAMPLES);
+    assertThat(data.validation().samples()).isEqualTo(2_000);
+    assertThat(data.validation().id(0)).isEqualTo(SAMPLES * 8);
+    assertThat(text(data).length()).isEqualTo((SAMPLES + 2_000) * 8 + 1);
   }
 
   @Test
   void textsAreSharedUntilTheyNoLongerFit() {
     MarkovSpec spec = new MarkovSpec(256, null, null, 8, null);
-    TokenText text = dataSets.of(over(spec)).text();
+    TokenText text = text(dataSets.of(over(spec)));
 
-    assertThat(dataSets.of(over(spec)).text()).isSameAs(text);
+    assertThat(text(dataSets.of(over(spec)))).isSameAs(text);
 
     dataSets.of(over(new EuroparlSpec(16)));
-    assertThat(dataSets.of(over(spec)).text()).isNotSameAs(text);
+    assertThat(text(dataSets.of(over(spec)))).isNotSameAs(text);
   }
 }

@@ -8,7 +8,9 @@ import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.DataSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.configuration.ShapesSpec;
 import io.crossover.events.configuration.TextFileSpec;
+import io.crossover.events.configuration.VitSpec;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunEvent;
@@ -282,7 +284,21 @@ class TrainerIT {
 
     RunFailed failed = (RunFailed) eventsUntil(spec, e -> has(e, RunFailed.class)).get(0);
     assertThat(failed.retryable()).isFalse();
-    assertThat(failed.reason()).contains("there is no text file /nowhere/shakespeare.txt");
+    assertThat(failed.reason()).contains("there is no file /nowhere/shakespeare.txt");
+  }
+
+  @Test
+  void aModelThatDoesNotFitTheDataFailsForGood() {
+    VitSpec model = new VitSpec(1, 8, 1, 5, null, null, null);
+    DataSpec data = new ShapesSpec(null, 16, 1, null, null, null);
+    RunSpec spec = spec(Configuration.of("misfit", model, data, 100), 0.1, 6);
+
+    submit(spec);
+
+    RunFailed failed = (RunFailed) eventsUntil(spec, e -> has(e, RunFailed.class)).get(0);
+    assertThat(failed.retryable()).isFalse();
+    assertThat(failed.reason())
+        .isEqualTo("model.patch is 5, expected a divisor of the sides of the images, 16 by 16");
   }
 
   @Test

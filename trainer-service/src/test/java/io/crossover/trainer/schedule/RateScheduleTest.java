@@ -26,21 +26,41 @@ class RateScheduleTest {
 
   @Test
   void staysAtThePeakWhenConstant() {
-    RateSchedule schedule = new RateSchedule(new Schedule(ScheduleType.CONSTANT, 0.5), 1.0, 10);
+    RateSchedule schedule =
+        new RateSchedule(new Schedule(ScheduleType.CONSTANT, 0.5, null), 1.0, 10);
 
     assertThat(LongStream.range(0, 10).mapToDouble(schedule::at).toArray())
         .containsExactly(new double[] {0.2, 0.4, 0.6, 0.8, 1, 1, 1, 1, 1, 1}, within(ROUNDING));
   }
 
   @Test
+  void warmsUpStaysAndDecays() {
+    Schedule halfOfIt = new Schedule(ScheduleType.WARMUP_STABLE_DECAY, 0.2, 0.5);
+    Schedule byDefault = new Schedule(ScheduleType.WARMUP_STABLE_DECAY, null, null);
+    Schedule atOnce = new Schedule(ScheduleType.WARMUP_STABLE_DECAY, 0.0, 1.0);
+
+    assertThat(rates(halfOfIt, 10))
+        .containsExactly(new double[] {1, 2, 2, 2, 2, 2, 1.6, 1.2, 0.8, 0.4}, within(ROUNDING));
+    assertThat(rates(byDefault, 10))
+        .containsExactly(new double[] {2, 2, 2, 2, 2, 2, 2, 2, 2, 1}, within(ROUNDING));
+    assertThat(rates(atOnce, 4)).containsExactly(new double[] {2, 1.5, 1, 0.5}, within(ROUNDING));
+  }
+
+  private static double[] rates(Schedule schedule, int steps) {
+    RateSchedule rates = new RateSchedule(schedule, 2.0, steps);
+    return LongStream.range(0, steps).mapToDouble(rates::at).toArray();
+  }
+
+  @Test
   void everyStepOfEveryLengthLearnsSomething() {
-    for (double warmup : new double[] {0, 0.1, 0.5, 1}) {
-      for (long steps = 1; steps <= 70; steps++) {
-        RateSchedule schedule =
-            new RateSchedule(new Schedule(ScheduleType.COSINE, warmup), 1, steps);
-        assertThat(LongStream.range(0, steps).mapToDouble(schedule::at))
-            .as("warm-up %s, %d steps", warmup, steps)
-            .allMatch(rate -> rate > 0 && rate <= 1);
+    for (ScheduleType type : ScheduleType.values()) {
+      for (double warmup : new double[] {0, 0.1, 0.5, 1}) {
+        for (long steps = 1; steps <= 70; steps++) {
+          RateSchedule schedule = new RateSchedule(new Schedule(type, warmup, null), 1, steps);
+          assertThat(LongStream.range(0, steps).mapToDouble(schedule::at))
+              .as("%s, warm-up %s, %d steps", type, warmup, steps)
+              .allMatch(rate -> rate > 0 && rate <= 1);
+        }
       }
     }
   }

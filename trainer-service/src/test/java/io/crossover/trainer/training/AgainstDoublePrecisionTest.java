@@ -9,7 +9,13 @@ import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.data.SampleOrder;
+import io.crossover.trainer.data.SampleShape;
+import io.crossover.trainer.data.TokenText;
+import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.model.Architectures;
+import io.crossover.trainer.model.Weight;
+import io.crossover.trainer.optimizer.ReferenceUpdate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgainstDoublePrecisionTest {
 
   private static final int STEPS = 50;
+
+  /** The groups of the weights of {@link Runs#MLP}. */
+  private static final List<String> GROUPS =
+      List.of("embedding", "matrices", "norms", "matrices", "norms", "norms", "head");
+
   private static final int BATCH = 8;
 
   /** 1e-4 relative: fifty steps of float32 rounding (6e-8 each) grow to about 1e-5 here. */
@@ -32,15 +43,18 @@ class AgainstDoublePrecisionTest {
     "SGD, 0.9, 0.02, 0",
     "SGD, 0, 0.1, 0.5",
     "ADAM, 0.9, 0.01, 1",
-    "ADAM, 0.95, 0.01, 0"
+    "ADAM, 0.95, 0.01, 0",
+    "ADAMW, 0.9, 0.01, 1",
+    "NORMALISED_SGD, 0.9, 0.1, 1",
+    "MUON, 0.9, 0.01, 1"
   })
   void lossesAgreeStepByStep(OptimizerType type, double momentum, double rate, double clip) {
-    agree(new OptimizerSpec(type, null, null), momentum, rate, clip);
+    agree(OptimizerSpec.of(type), momentum, rate, clip);
   }
 
   @Test
   void adamWithItsOwnSecondBetaAndEpsilonAgrees() {
-    agree(new OptimizerSpec(OptimizerType.ADAM, 0.999, 1e-3), 0.9, 0.01, 1);
+    agree(new OptimizerSpec(OptimizerType.ADAM, 0.999, 1e-3, null, null, null), 0.9, 0.01, 1);
   }
 
   private static void agree(OptimizerSpec optimizer, double momentum, double rate, double clip) {
@@ -62,17 +76,19 @@ class AgainstDoublePrecisionTest {
 
   private static double[] reference(RunSpec spec, double[] rates) {
     DataSet data = Runs.DATA.of(spec.configuration());
-    int length = data.sequenceLength();
-    int vocabulary = data.text().vocabulary();
-    float[] initial =
-        Architectures.of(Runs.MLP, new Architectures.Shape(vocabulary, length))
-            .initialWeights(spec.seed());
+    SampleShape.Tokens shape = (SampleShape.Tokens) data.shape();
+    TokenText text = (TokenText) data.samples();
+    int length = shape.length();
+    int vocabulary = shape.vocabulary();
+    Architecture architecture = Architectures.of(Runs.MLP, shape);
+    List<Weight> weights = architecture.weights();
+    float[] initial = architecture.initialWeights(spec.seed());
     int[] hidden = Runs.MLP.hidden().stream().mapToInt(i -> i).toArray();
     ReferenceMlp model =
         new ReferenceMlp(vocabulary, Runs.MLP.embedding(), length, hidden, initial);
-    SampleOrder order = new SampleOrder(spec.seed(), data.trainingSamples());
-    double[] first = new double[initial.length];
-    double[] second = new double[initial.length];
+    SampleOrder order = new SampleOrder(spec.seed(), data.training().samples());
+    ReferenceUpdate update =
+        new ReferenceUpdate(spec.optimizer(), spec.momentum(), spec.learningRate(), initial.length);
     double[] losses = new double[STEPS];
     for (int step = 0; step < STEPS; step++) {
       int[][] contexts = new int[BATCH][length];
@@ -80,17 +96,13 @@ class AgainstDoublePrecisionTest {
       for (int i = 0; i < BATCH; i++) {
         int start = (int) order.at((long) step * BATCH + i) * length;
         for (int t = 0; t < length; t++) {
-          contexts[i][t] = data.text().token(start + t);
+          contexts[i][t] = text.token(start + t);
         }
-        targets[i] = data.text().token(start + length);
+        targets[i] = text.token(start + length);
       }
       losses[step] = model.lossAndGradient(contexts, targets);
       clip(model.gradient, spec.configuration().gradientClipping());
-      if (spec.optimizer().type() == OptimizerType.SGD) {
-        sgd(model, first, spec.momentum(), rates[step]);
-      } else {
-        adam(model, first, second, spec, rates[step], step + 1);
-      }
+      update.step(model.weights, model.gradient, rates[step], weights, GROUPS);
     }
     return losses;
   }
@@ -105,27 +117,6 @@ class AgainstDoublePrecisionTest {
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] *= factor;
       }
-    }
-  }
-
-  private static void sgd(ReferenceMlp model, double[] velocity, double momentum, double rate) {
-    for (int i = 0; i < velocity.length; i++) {
-      velocity[i] = momentum * velocity[i] + model.gradient[i];
-      model.weights[i] -= rate * velocity[i];
-    }
-  }
-
-  private static void adam(
-      ReferenceMlp model, double[] m, double[] v, RunSpec spec, double rate, int t) {
-    double beta1 = spec.momentum();
-    double beta2 = spec.optimizer().beta2() == null ? beta1 : spec.optimizer().beta2();
-    for (int i = 0; i < m.length; i++) {
-      double g = model.gradient[i];
-      m[i] = beta1 * m[i] + (1 - beta1) * g;
-      v[i] = beta2 * v[i] + (1 - beta2) * g * g;
-      double mean = m[i] / (1 - Math.pow(beta1, t));
-      double root = Math.sqrt(v[i] / (1 - Math.pow(beta2, t)));
-      model.weights[i] -= rate * mean / (root + spec.optimizer().epsilon());
     }
   }
 }

@@ -8,6 +8,7 @@ import io.crossover.events.configuration.LossMetric;
 import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.NoopSpec;
 import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.metrics.Thinning;
 import java.util.Comparator;
@@ -15,6 +16,8 @@ import java.util.UUID;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NoopTrainingTest {
 
@@ -23,7 +26,7 @@ class NoopTrainingTest {
           "noop", new NoopSpec(64), new MarkovSpec(null, null, null, null, null), 1 << 20);
 
   private static double loss(OptimizerSpec optimizer, int batch, double rate, long seed) {
-    double momentum = optimizer.equals(OptimizerSpec.sgd()) ? 0.9 : 0.95;
+    double momentum = optimizer.type().momentum();
     RunSpec spec =
         RunSpec.first(new UUID(0, 1), CONFIGURATION, optimizer, batch, rate, momentum, seed);
     return Runs.train(spec).finished().losses().finalLoss();
@@ -43,6 +46,20 @@ class NoopTrainingTest {
     assertThat(gap(16)).isCloseTo(2.0, within(0.15));
     assertThat(gap(64)).isCloseTo(0.0, within(0.15));
     assertThat(gap(256)).isCloseTo(-2.0, within(0.15));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theBestRateIsTheDefaultStart(OptimizerType type) {
+    OptimizerSpec optimizer = OptimizerSpec.of(type);
+
+    double best = loss(optimizer, 64, type.learningRate(), 1);
+
+    // At the crossover every optimizer comes to 2.5, but for a noise of 0.1 %.
+    assertThat(best).isCloseTo(2.5, within(0.02));
+    assertThat(best)
+        .isLessThan(loss(optimizer, 64, 2 * type.learningRate(), 1))
+        .isLessThan(loss(optimizer, 64, type.learningRate() / 2, 1));
   }
 
   @Test

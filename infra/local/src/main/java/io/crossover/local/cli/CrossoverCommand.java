@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       SubmitCommand.class,
       WatchCommand.class,
       ResultsCommand.class,
+      ReportCommand.class,
       ExplainCommand.class,
       PauseCommand.class,
       ResumeCommand.class,

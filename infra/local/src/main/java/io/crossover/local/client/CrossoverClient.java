@@ -125,6 +125,12 @@ public final class CrossoverClient {
         .map(HttpResponse::body);
   }
 
+  /** The report of a sweep, HTML; empty where the sweep is not known. */
+  public Optional<String> report(UUID id) throws ServiceUnavailableException, InterruptedException {
+    return find(analyzer.resolve("/sweeps/" + id + "/report.html"), LARGE_DEADLINE)
+        .map(HttpResponse::body);
+  }
+
   /** The runs of a sweep as JSON, an array; empty where the sweep is not known. */
   public Optional<JsonNode> runs(UUID id) throws ServiceUnavailableException, InterruptedException {
     Optional<HttpResponse<String>> found =

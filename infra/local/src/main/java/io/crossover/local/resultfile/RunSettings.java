@@ -49,9 +49,10 @@ final class RunSettings {
     return optimizers.computeIfAbsent(text, t -> t.toLowerCase(Locale.ROOT));
   }
 
-  /** Adam's momentum is β1 where the table has both. */
+  /** The momentum of Adam and its kind and of Lion is β1 where the table has both. */
   private double momentum(String optimizer) throws InvalidResultFileException {
-    if (optimizer.startsWith("adam") && holds(Column.BETA1)) {
+    boolean beta1 = optimizer.startsWith("adam") || optimizer.startsWith("lion");
+    if (beta1 && holds(Column.BETA1)) {
       return cells.momentum(columns.at(Column.BETA1));
     }
     if (holds(Column.MOMENTUM)) {

@@ -10,16 +10,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * The text files that a sweep document names, also in a matrix: makes their paths absolute, and
- * finds those that cannot be read.
+ * The files and directories of data that a sweep document names, also in a matrix: makes their
+ * paths absolute, and finds those that cannot be read.
  */
 final class DataPaths {
 
   private static final String DATA = "data";
   private static final String PATH = "path";
+  private static final Set<String> FILES = Set.of("text", "fasta", "smiles");
+  private static final Set<String> DIRECTORIES = Set.of("idx", "cifar");
 
   private final Path directory;
   private final List<Violation> violations = new ArrayList<>();
@@ -42,11 +45,11 @@ final class DataPaths {
     JsonNode matrix = configuration.path("matrix");
     String axis = at + ".matrix." + DATA;
     each(matrix.path(DATA), axis, this::resolveData);
-    if (mayBeText(data) && matrix.path(DATA + "." + PATH) instanceof ArrayNode paths) {
+    if (hasPath(data) && matrix.path(DATA + "." + PATH) instanceof ArrayNode paths) {
       for (int i = 0; i < paths.size(); i++) {
         if (paths.get(i).isTextual()) {
           String where = axis + "." + PATH + "[" + i + "]";
-          paths.set(i, TextNode.valueOf(absolute(paths.get(i).textValue(), where)));
+          paths.set(i, TextNode.valueOf(absolute(data, paths.get(i).textValue(), where)));
         }
       }
     }
@@ -60,26 +63,38 @@ final class DataPaths {
   }
 
   private void resolveData(JsonNode data, String at) {
-    if (data instanceof ObjectNode source && mayBeText(data) && data.path(PATH).isTextual()) {
-      source.put(PATH, absolute(data.path(PATH).textValue(), at + "." + PATH));
+    if (data instanceof ObjectNode source && hasPath(data) && data.path(PATH).isTextual()) {
+      source.put(PATH, absolute(data, data.path(PATH).textValue(), at + "." + PATH));
     }
   }
 
   /** Also where a matrix chooses the type. */
-  private static boolean mayBeText(JsonNode data) {
-    return data.path("type").asText("text").equals("text");
+  private static boolean hasPath(JsonNode data) {
+    return isFile(data) || isDirectory(data);
   }
 
-  private String absolute(String written, String at) {
+  private static boolean isFile(JsonNode data) {
+    return FILES.contains(data.path("type").asText("text"));
+  }
+
+  private static boolean isDirectory(JsonNode data) {
+    return !data.has("type") || DIRECTORIES.contains(data.path("type").asText());
+  }
+
+  private String absolute(JsonNode data, String written, String at) {
     Path path;
     try {
       path = directory.resolve(written).normalize();
     } catch (InvalidPathException e) {
-      violations.add(new Violation(at, e.getReason(), "the path of a text file"));
+      violations.add(new Violation(at, e.getReason(), "the path of a file or a directory"));
       return written;
     }
-    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      violations.add(new Violation(at, path.toString(), "a readable text file"));
+    boolean found =
+        isFile(data) && Files.isRegularFile(path) || isDirectory(data) && Files.isDirectory(path);
+    if (!found || !Files.isReadable(path)) {
+      String expected = isDirectory(data) ? "a readable directory" : "a readable file";
+      violations.add(
+          new Violation(at, path.toString(), data.has("type") ? expected : "readable data"));
     }
     return path.toString();
   }

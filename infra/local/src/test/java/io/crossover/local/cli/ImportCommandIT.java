@@ -64,6 +64,14 @@ class ImportCommandIT {
     assertThat(execute("results", id(grown).toString(), "--csv").out().lines()).hasSize(85);
     assertThat(execute("results", id(grown).toString(), "--json").out())
         .contains("\"imported\" : true");
+    Path report = file.resolveSibling("theirs.html");
+    assertThat(execute("report", id(grown).toString(), "-o", report.toString()).out())
+        .contains("wrote " + report);
+    assertThat(Files.readString(report))
+        .contains("<h2>theirs</h2>", "84 runs", "class=\"gap-plot\"")
+        .doesNotContain("To repeat it", "href=");
+    assertThat(execute("report", id(grown).toString(), "-o", "/nowhere/x.html").exitCode())
+        .isEqualTo(1);
     assertThat(execute("status").out())
         .contains(id(first) + "  completed  theirs (imported)")
         .contains(id(changed) + "  completed  theirs (imported)");

@@ -101,7 +101,7 @@ class SweepCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pause", "resume", "cancel", "explain", "results"})
+  @ValueSource(strings = {"pause", "resume", "cancel", "explain", "results", "report"})
   void anIdThatNobodyKnowsOrThatIsNoneIsSaidToBe(String command) {
     Outcome unknown = execute(command, UNKNOWN);
     Outcome wrong = execute(command, "quickstart");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,21 @@ class PlainTableTest {
     assertThat(table.format()).isEqualTo(FileFormat.MLFLOW);
     assertThat(table.runs())
         .containsExactly(SGD, new RunResult("adam", 8, 0.01, 0.95, 1, 2.6, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Adam", "AdamW", "Lion"})
+  void theMomentumOfSomeOptimizersIsBeta1(String optimizer) throws Exception {
+    ResultTable table =
+        Texts.read(
+            "optimizer,batchSize,lr,momentum,betas,seed,loss\n"
+                + "SGD,8,0.1,0.9,\"(0.95, 0.999)\",1,2.5\n"
+                + optimizer
+                + ",8,0.01,0.9,\"(0.95, 0.999)\",1,2.6\n");
+
+    assertThat(table.runs())
+        .containsExactly(
+            SGD, new RunResult(optimizer.toLowerCase(Locale.ROOT), 8, 0.01, 0.95, 1, 2.6, false));
   }
 
   @Test

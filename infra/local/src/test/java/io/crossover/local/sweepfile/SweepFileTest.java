@@ -95,7 +95,7 @@ class SweepFileTest {
         .extracting(Violation::message)
         .containsExactly(
             "configurations[0].matrix.data.path[1] is Nul character not allowed, expected the path"
-                + " of a text file");
+                + " of a file or a directory");
   }
 
   @Test

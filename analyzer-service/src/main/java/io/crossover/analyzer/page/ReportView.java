@@ -1,0 +1,64 @@
+package io.crossover.analyzer.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.wire.EventJson;
+import io.quarkus.qute.RawString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Everything that the report of a sweep holds.
+ *
+ * @param sweep the answers
+ * @param description what the sweep file says of it; empty otherwise
+ * @param spec the sweep document, readable; empty where the results were imported
+ * @param runCount its runs
+ * @param runs all of them as CSV; empty where they are too many for a page
+ * @param style of the page
+ */
+public record ReportView(
+    SweepView sweep, String description, String spec, int runCount, String runs, RawString style) {
+
+  /** The most runs that are written out. */
+  static final int MOST_RUNS = 5_000;
+
+  private static final String STYLE = "/META-INF/resources/page/page.css";
+
+  /** On paper there is nothing to click. */
+  private static final String PRINT =
+      "@media print { details, .card { break-inside: avoid } details > pre { display: none } }\n"
+          + "pre { max-height: 32rem; white-space: pre }\n";
+
+  private static final RawString INLINE = new RawString(read() + PRINT);
+
+  /** Of what is known of a sweep. */
+  static ReportView of(SweepView sweep, String spec, int runCount, String runs) {
+    JsonNode document = document(spec);
+    return new ReportView(
+        sweep,
+        document.path("description").asText(""),
+        document.isMissingNode() ? "" : document.toPrettyString(),
+        runCount,
+        runs,
+        INLINE);
+  }
+
+  private static JsonNode document(String spec) {
+    try {
+      return EventJson.mapper().readTree(spec);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the sweep document in the database is not JSON", e);
+    }
+  }
+
+  private static String read() {
+    try (InputStream style = ReportView.class.getResourceAsStream(STYLE)) {
+      return new String(style.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.crossover.trainer.data;
+
+import io.crossover.trainer.torchscript.ScriptSource;
+import java.util.Map;
+
+/** What a sample looks like to a model, and the script that takes batches of such samples. */
+public sealed interface SampleShape {
+
+  /**
+   * A window of a text.
+   *
+   * @param vocabulary number of tokens
+   * @param length tokens of a sample
+   */
+  record Tokens(int vocabulary, int length) implements SampleShape {
+    @Override
+    public String script() {
+      return ScriptSource.text(SampleShape.class, "tokens.py");
+    }
+
+    @Override
+    public Map<String, Integer> attributes() {
+      return Map.of("length", length);
+    }
+
+    @Override
+    public long bytes() {
+      return (length + 1L) * Long.BYTES;
+    }
+  }
+
+  /**
+   * An image with its class.
+   *
+   * @param channels 1 for grey, 3 for colour
+   * @param height in pixels
+   * @param width in pixels
+   * @param classes number of classes
+   */
+  record Image(int channels, int height, int width, int classes) implements SampleShape {
+    @Override
+    public String script() {
+      return ScriptSource.text(SampleShape.class, "images.py");
+    }
+
+    @Override
+    public Map<String, Integer> attributes() {
+      return Map.of();
+    }
+
+    @Override
+    public long bytes() {
+      return pixels();
+    }
+
+    /** Values of a sample: channels × height × width. */
+    public int pixels() {
+      return channels * height * width;
+    }
+  }
+
+  /**
+   * A molecule with a number to be told.
+   *
+   * @param atomTypes kinds of atoms, 1 to 255
+   * @param atoms the most atoms of a molecule
+   */
+  record Molecule(int atomTypes, int atoms) implements SampleShape {
+    @Override
+    public String script() {
+      return ScriptSource.text(SampleShape.class, "molecules.py");
+    }
+
+    @Override
+    public Map<String, Integer> attributes() {
+      return Map.of();
+    }
+
+    @Override
+    public long bytes() {
+      return (long) atoms * (atoms + 1);
+    }
+  }
+
+  /**
+   * TorchScript: the methods {@code gather(data, ids)}, the raw samples of a batch, and {@code
+   * sample_loss(w, buffers, data, batch, training)}, their mean loss.
+   */
+  String script();
+
+  /** The integers that the script reads as {@code self.name}. */
+  Map<String, Integer> attributes();
+
+  /** The memory that a gathered sample takes. */
+  long bytes();
+}

@@ -1,0 +1,12 @@
+package io.crossover.trainer.model;
+
+/** A model cannot be built for the samples that it shall be trained on; another try is as vain. */
+public final class ModelMisfitException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** With what is wrong, and what would fit. */
+  public ModelMisfitException(String message) {
+    super(message);
+  }
+}

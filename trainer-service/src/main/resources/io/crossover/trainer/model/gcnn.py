@@ -1,0 +1,18 @@
+# A causal gated convolutional network over tokens, with sinusoidal positions.
+#
+# w: embedding, [its norm]; the blocks; [last norm], head
+# buffers: positions (length, width): sines, then cosines
+# x: tokens (batch, length); logits (batch, length, vocabulary)
+
+def buffers(self, w: List[Tensor]) -> List[Tensor]:
+    half = self.width // 2
+    exponents = torch.arange(half, dtype=7, device=w[0].device) * (-1.0 / half)
+    positions = torch.arange(self.length, dtype=7, device=w[0].device)
+    angles = torch.outer(positions, torch.pow(10000.0, exponents))
+    return [torch.cat([torch.sin(angles), torch.cos(angles)], 1).to(w[0].dtype)]
+
+def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool) -> Tensor:
+    first = 2 if self.norm > 0 else 1
+    h = self.normed(w, 1, torch.embedding(w[0], x) + buffers[0])
+    h = self.blocks(w, first, h, buffers)
+    return torch.linear(self.normed(w, len(w) - 2, h), w[len(w) - 1])
