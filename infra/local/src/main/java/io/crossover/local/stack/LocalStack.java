@@ -131,9 +131,10 @@ public final class LocalStack implements AutoCloseable {
   private void startServices(StackOptions options, boolean permanent)
       throws StackException, InterruptedException {
     ServiceCommands commands = new ServiceCommands(options, broker.bootstrapServers());
-    int planner = LoopbackPorts.choose("planner", "--planner-port", options.plannerPort());
-    int analyzer = LoopbackPorts.choose("analyzer", "--analyzer-port", options.analyzerPort());
-    int trainer = LoopbackPorts.choose("trainer", "--trainer-port", 0);
+    LoopbackPorts ports = new LoopbackPorts();
+    int planner = ports.choose("planner", "--planner-port", options.plannerPort());
+    int analyzer = ports.choose("analyzer", "--analyzer-port", options.analyzerPort());
+    int trainer = ports.choose("trainer", "--trainer-port", 0);
     launch("planner", commands.planner(planner), planner, options);
     launch("analyzer", commands.analyzer(analyzer, database), analyzer, options);
     launch("trainer", commands.trainer(trainer), trainer, options);
