@@ -79,7 +79,7 @@ public final class Documents {
          "configurations": [{"name": "noop", "model": {"type": "noop", "crossover": 0},
            "data": {"type": "markov"}, "budget": {"samples": 65536}}],
          "optimizers": [{"type": "sgd", "learningRates": [0.1, -1]},
-                        {"type": "adamw", "learningRates": [0.001]}],
+                        {"type": "adagrad", "learningRates": [0.001]}],
          "batchSizes": [1], "seeds": 1}""");
   }
 
