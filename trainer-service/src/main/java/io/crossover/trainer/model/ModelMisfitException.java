@@ -1,6 +1,9 @@
 package io.crossover.trainer.model;
 
-/** A model cannot be built for the samples that it shall be trained on; another try is as vain. */
+/**
+ * A model cannot be built for the samples that it shall be trained on, or lacks weights that its
+ * optimizer has a rule for; another try is as vain.
+ */
 public final class ModelMisfitException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -4,6 +4,7 @@ import io.crossover.events.configuration.GroupOptimizer;
 import io.crossover.events.configuration.OptimizerGroups;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.configuration.OptimizerType;
+import io.crossover.trainer.model.ModelMisfitException;
 import io.crossover.trainer.model.Role;
 import io.crossover.trainer.model.Weight;
 import java.util.Collection;
@@ -42,7 +43,7 @@ record Assignment(OptimizerSpec optimizer, double momentum, double peak) {
     }
     for (Role role : Role.values()) {
       if (group(role) != null && !found.contains(role)) {
-        throw new IllegalArgumentException(
+        throw new ModelMisfitException(
             "the optimizer %s has a group of weights that this model does not have: %s; leave it out"
                 .formatted(optimizer.label(), role.group()));
       }

@@ -33,8 +33,8 @@ public record UpdateRule(String script, int buffers, List<Double> settings) {
    * @param momentum of the run; of Adam, AdamW and Lion their β1
    * @param peak the largest learning rate of the run, above 0
    * @param weights in the order in which they lie in the flat tensor
-   * @throws IllegalArgumentException when the optimizer has a group of which the model has no
-   *     weight
+   * @throws io.crossover.trainer.model.ModelMisfitException when the optimizer has a group of which
+   *     the model has no weight
    */
   public static UpdateRule of(
       OptimizerSpec optimizer, double momentum, double peak, List<Weight> weights) {

@@ -8,6 +8,7 @@ import io.crossover.events.configuration.OptimizerGroups;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.trainer.model.Initializer;
+import io.crossover.trainer.model.ModelMisfitException;
 import io.crossover.trainer.model.Weight;
 import java.util.Arrays;
 import java.util.List;
@@ -189,7 +190,7 @@ class UpdateRuleTest {
     OptimizerSpec hybrid = hybrid(OptimizerType.SGD, of(OptimizerType.ADAM, 1), null, null);
 
     assertThatThrownBy(() -> UpdateRule.of(hybrid, 0.9, PEAK, WEIGHTS.subList(1, 10)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ModelMisfitException.class)
         .hasMessageContaining("sgd(embedding=adam(ratio=1.0))")
         .hasMessageContaining("this model does not have: embedding; leave it out");
   }
