@@ -5,43 +5,39 @@ package io.crossover.events.configuration;
  * that the keys of configurations without them stay what they were. Jackson leaves out a value that
  * one of these says it equals.
  */
-final class Omitted {
+abstract class Omitted {
 
-  private Omitted() {}
+  private final Object value;
 
-  static final class Rms {
-    @Override
-    public boolean equals(Object value) {
-      return value == null || value == Norm.RMS;
-    }
+  private Omitted(Object value) {
+    this.value = value;
+  }
 
-    @Override
-    public int hashCode() {
-      return 0;
+  @Override
+  public final boolean equals(Object other) {
+    return other == null || value.equals(other);
+  }
+
+  @Override
+  public final int hashCode() {
+    return 0;
+  }
+
+  static final class Rms extends Omitted {
+    Rms() {
+      super(Norm.RMS);
     }
   }
 
-  static final class SquaredRelu {
-    @Override
-    public boolean equals(Object value) {
-      return value == null || value == Activation.SQUARED_RELU;
-    }
-
-    @Override
-    public int hashCode() {
-      return 0;
+  static final class SquaredRelu extends Omitted {
+    SquaredRelu() {
+      super(Activation.SQUARED_RELU);
     }
   }
 
-  static final class False {
-    @Override
-    public boolean equals(Object value) {
-      return value == null || Boolean.FALSE.equals(value);
-    }
-
-    @Override
-    public int hashCode() {
-      return 0;
+  static final class False extends Omitted {
+    False() {
+      super(false);
     }
   }
 }

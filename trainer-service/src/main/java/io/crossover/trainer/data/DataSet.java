@@ -35,4 +35,15 @@ public record DataSet(Samples samples, SampleShape shape, Split training, Split 
         new Split(0, length, trainingSamples),
         new Split(training, length, validationSamples));
   }
+
+  /**
+   * Rows of a table.
+   *
+   * @param rows all of them
+   * @param training the first of them for training, the others for validation
+   */
+  static DataSet ofRows(Samples samples, SampleShape shape, int rows, int training) {
+    return new DataSet(
+        samples, shape, new Split(0, 1, training), new Split(training, 1, rows - training));
+  }
 }

@@ -1,11 +1,8 @@
 package io.crossover.trainer.data;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** A genome from a FASTA file: the bases of all records, with another letter between two. */
 final class FastaFile {
@@ -16,7 +13,7 @@ final class FastaFile {
 
   static TokenText load(Path path, Kmers kmers) {
     byte[] bytes;
-    try (InputStream in = open(path)) {
+    try (InputStream in = DataFile.open(path)) {
       bytes = in.readNBytes(Integer.MAX_VALUE - 8);
     } catch (IOException e) {
       throw new DataUnavailableException(
@@ -61,10 +58,5 @@ final class FastaFile {
     }
     int base = BASES.indexOf(upper);
     return base < 0 ? Kmers.OTHER : (byte) base;
-  }
-
-  private static InputStream open(Path path) throws IOException {
-    InputStream file = new BufferedInputStream(Files.newInputStream(path));
-    return path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;
   }
 }

@@ -2,11 +2,11 @@ package io.crossover.trainer.data;
 
 import io.crossover.events.configuration.IdxSpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /** The IDX files of MNIST and Fashion-MNIST. */
 final class IdxImages {
@@ -112,13 +112,8 @@ final class IdxImages {
   }
 
   private static byte[] read(Path file) {
-    try {
-      if (!file.toString().endsWith(".gz")) {
-        return Files.readAllBytes(file);
-      }
-      try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-        return in.readAllBytes();
-      }
+    try (InputStream in = DataFile.open(file)) {
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new DataUnavailableException("cannot read " + file + ": " + e.getMessage(), e);
     }

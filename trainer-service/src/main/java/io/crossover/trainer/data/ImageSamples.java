@@ -60,8 +60,7 @@ final class ImageSamples implements Samples {
 
   /** The first images for training, the others for validation. */
   DataSet dataSet() {
-    return new DataSet(
-        this, shape, new Split(0, 1, training), new Split(training, 1, size() - training));
+    return DataSet.ofRows(this, shape, size(), training);
   }
 
   int size() {

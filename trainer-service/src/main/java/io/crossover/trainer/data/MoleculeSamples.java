@@ -71,8 +71,7 @@ final class MoleculeSamples implements Samples {
   }
 
   DataSet dataSet() {
-    int validation = targets.length - training;
-    return new DataSet(this, shape, new Split(0, 1, training), new Split(training, 1, validation));
+    return DataSet.ofRows(this, shape, targets.length, training);
   }
 
   /** The number to be told of a molecule. */

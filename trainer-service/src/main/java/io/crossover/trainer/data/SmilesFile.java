@@ -5,16 +5,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.crossover.events.configuration.SmilesSpec;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.openscience.cdk.interfaces.IAtomContainer;
 
 /** Molecules of a CSV with a column of SMILES. */
@@ -100,8 +97,6 @@ final class SmilesFile {
   }
 
   private Reader open() throws IOException {
-    InputStream file = Files.newInputStream(path);
-    InputStream plain = path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;
-    return new InputStreamReader(plain, StandardCharsets.UTF_8);
+    return new InputStreamReader(DataFile.open(path), StandardCharsets.UTF_8);
   }
 }

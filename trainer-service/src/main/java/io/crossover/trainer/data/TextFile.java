@@ -1,11 +1,8 @@
 package io.crossover.trainer.data;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
 /** A text from a file, as bytes; gzip is recognised by its name. */
 final class TextFile {
@@ -15,7 +12,7 @@ final class TextFile {
   private TextFile() {}
 
   static TokenText load(Path path) {
-    try (InputStream in = open(path)) {
+    try (InputStream in = DataFile.open(path)) {
       byte[] bytes = in.readNBytes(LIMIT);
       if (bytes.length == LIMIT) {
         throw new DataUnavailableException(
@@ -26,10 +23,5 @@ final class TextFile {
       throw new DataUnavailableException(
           "cannot read the text file " + path + ": " + e.getMessage(), e);
     }
-  }
-
-  private static InputStream open(Path path) throws IOException {
-    InputStream file = new BufferedInputStream(Files.newInputStream(path));
-    return path.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;
   }
 }

@@ -2,6 +2,7 @@ package io.crossover.trainer.model;
 
 import io.crossover.events.configuration.Activation;
 import io.crossover.events.configuration.Norm;
+import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.torchscript.ScriptSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,22 @@ record ResidualBlocks(
     }
     long hidden = (2L * MLP_RATIO * width + 2) / 3;
     return (hidden + GATED_MULTIPLE - 1) / GATED_MULTIPLE * GATED_MULTIPLE;
+  }
+
+  /**
+   * A model of tokens: their embedding, the blocks, a logit for every token at every position.
+   *
+   * @param name of the script around the blocks
+   * @param embeddingStd standard deviation of the initial embedding
+   */
+  Architecture overTokens(String name, double embeddingStd, SampleShape.Tokens shape) {
+    Initializer initial = new Initializer.Normal(embeddingStd);
+    Weight embedding = new Weight("embedding", initial, shape.vocabulary(), width);
+    return new Architecture(
+        script(name),
+        attributes(Map.of()),
+        weights(embedding, shape.vocabulary()),
+        (long) shape.length() * shape.vocabulary());
   }
 
   /** A script with that of the blocks. */

@@ -3,6 +3,7 @@ package io.crossover.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crossover.trainer.random.RandomStream;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
@@ -15,6 +16,15 @@ final class FiniteDifferences {
   private static final double H = 1e-5;
 
   private FiniteDifferences() {}
+
+  /** Weights away from zero heads and unit norms, so that every part of the gradient shows. */
+  static double[] weights(Architecture architecture) {
+    RandomStream random = RandomStream.of(3, "perturbation");
+    float[] initial = architecture.initialWeights(1);
+    double[] flat = new double[initial.length];
+    Arrays.setAll(flat, i -> initial[i] + 0.3 * random.gaussian(i));
+    return flat;
+  }
 
   /** Checks about {@code probes} elements of a gradient. */
   static void agree(double[] gradient, double[] flat, int probes, ToDoubleFunction<double[]> loss) {

@@ -14,7 +14,6 @@ import io.crossover.events.configuration.GatSpec;
 import io.crossover.events.configuration.GcnSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.trainer.data.SampleShape;
-import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
@@ -108,11 +107,7 @@ class GraphModelTest {
   }
 
   private static double[] weights(ModelSpec spec) {
-    RandomStream random = RandomStream.of(3, "perturbation");
-    float[] initial = Architectures.of(spec, SHAPE).initialWeights(1);
-    double[] flat = new double[initial.length];
-    Arrays.setAll(flat, i -> initial[i] + 0.3 * random.gaussian(i));
-    return flat;
+    return FiniteDifferences.weights(Architectures.of(spec, SHAPE));
   }
 
   @ParameterizedTest

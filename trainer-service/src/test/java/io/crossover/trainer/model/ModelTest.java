@@ -162,20 +162,11 @@ class ModelTest {
     return pixels;
   }
 
-  /** Weights away from zero heads and unit norms, so that every part of the gradient shows. */
-  private static double[] weights(Architecture architecture) {
-    RandomStream random = RandomStream.of(3, "perturbation");
-    float[] initial = architecture.initialWeights(1);
-    double[] flat = new double[initial.length];
-    Arrays.setAll(flat, i -> initial[i] + 0.3 * random.gaussian(i));
-    return flat;
-  }
-
   @ParameterizedTest
   @MethodSource("models")
   void gradientAgreesWithFiniteDifferences(ModelSpec spec) {
     Architecture architecture = architecture(spec);
-    double[] flat = weights(architecture);
+    double[] flat = FiniteDifferences.weights(architecture);
     long[] x = tokens(1);
     long[] y = tokens(2);
 
@@ -189,7 +180,7 @@ class ModelTest {
   @MethodSource("imageModels")
   void gradientOfImagesAgreesWithFiniteDifferences(ModelSpec spec) {
     Architecture architecture = Architectures.of(spec, IMAGE);
-    double[] flat = weights(architecture);
+    double[] flat = FiniteDifferences.weights(architecture);
     double[] x = pixels(1);
 
     double[] gradient = callImages(architecture, "test_gradient", flat, x, 0, 3, 1);
@@ -202,7 +193,7 @@ class ModelTest {
   void batchStatisticsAreThoseOfPyTorch() {
     ResNetSpec spec = new ResNetSpec(18, 4, Stem.PATCHIFY, ConvNorm.BATCH, Activation.RELU, false);
     Architecture architecture = Architectures.of(spec, IMAGE);
-    double[] flat = weights(architecture);
+    double[] flat = FiniteDifferences.weights(architecture);
     double[] x = pixels(1);
 
     double[] found = callImages(architecture, "test_statistics", flat, x);
@@ -266,7 +257,7 @@ class ModelTest {
   @Test
   void aVisionTransformerKnowsWhereItsPatchesAre() {
     Architecture architecture = Architectures.of(new VitSpec(1, 8, 1, 8, null, null, null), IMAGE);
-    double[] flat = weights(architecture);
+    double[] flat = FiniteDifferences.weights(architecture);
     double[] x = pixels(1);
     double[] turned = x.clone();
     for (int i = 0; i < x.length; i++) {
@@ -304,7 +295,7 @@ class ModelTest {
   @MethodSource("causalModels")
   void doesNotSeeTheFuture(ModelSpec spec) {
     Architecture architecture = architecture(spec);
-    double[] flat = weights(architecture);
+    double[] flat = FiniteDifferences.weights(architecture);
     long[] x = tokens(1);
     double[] before = call(architecture, "test_logits", flat, x);
     int changed = 3;
@@ -334,8 +325,10 @@ class ModelTest {
     swapped[1] = x[0];
     assertThat(x[0]).isNotEqualTo(x[1]);
 
-    double[] straight = call(architecture, "test_logits", weights(architecture), x);
-    double[] other = call(architecture, "test_logits", weights(architecture), swapped);
+    double[] straight =
+        call(architecture, "test_logits", FiniteDifferences.weights(architecture), x);
+    double[] other =
+        call(architecture, "test_logits", FiniteDifferences.weights(architecture), swapped);
 
     int last = (LENGTH - 1) * VOCABULARY;
     assertThat(Arrays.copyOfRange(other, last, last + VOCABULARY))
