@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -18,26 +19,36 @@ import java.util.stream.Collectors;
  */
 public record ScriptSource(String methods, Map<String, Integer> attributes) {
 
+  private static final Map<Script, String> TEXTS = new ConcurrentHashMap<>();
+
   /** Keeps a sorted copy of the attributes. */
   public ScriptSource {
     attributes = new TreeMap<>(attributes);
   }
 
   /**
-   * The text of a script that lies beside {@code owner}.
+   * The text of a script that lies beside {@code owner}; read once, since every run asks for
+   * several.
    *
    * @throws IllegalStateException when there is none
    */
   public static String text(Class<?> owner, String name) {
-    try (InputStream in = owner.getResourceAsStream(name)) {
+    return TEXTS.computeIfAbsent(new Script(owner, name), ScriptSource::read);
+  }
+
+  private static String read(Script script) {
+    try (InputStream in = script.owner().getResourceAsStream(script.name())) {
       if (in == null) {
-        throw new IllegalStateException("no script " + name + " beside " + owner.getName());
+        throw new IllegalStateException(
+            "no script " + script.name() + " beside " + script.owner().getName());
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the script " + name, e);
+      throw new UncheckedIOException("cannot read the script " + script.name(), e);
     }
   }
+
+  private record Script(Class<?> owner, String name) {}
 
   /** The class definition as an archive holds it. */
   String classDefinition() {
