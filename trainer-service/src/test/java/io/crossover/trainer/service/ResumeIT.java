@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ResumeIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(180);
 
   @TempDir Path directory;
   private final KafkaProbe probe = new KafkaProbe(TestServers.kafka());
@@ -62,13 +62,13 @@ class ResumeIT {
   private static RunSpec spec(long seed) {
     return RunSpec.first(
             UUID.randomUUID(),
-            Runs.configuration(Runs.GPT, Runs.TEXT, 8_000, 1, 0),
+            Runs.configuration(Runs.GPT, Runs.TEXT, 5_000, 1, 0),
             OptimizerSpec.adam(),
             4,
             0.01,
             0.9,
             seed)
-        .withRungs(List.of(50L, 1_200L, 1_999L));
+        .withRungs(List.of(50L, 700L, 1_249L));
   }
 
   private void submit(RunSpec spec) {
