@@ -5,6 +5,7 @@ import io.crossover.analyzer.estimate.EstimatePublisher;
 import io.crossover.analyzer.estimate.Estimation;
 import io.crossover.analyzer.ingest.Ingestion;
 import io.crossover.analyzer.observe.Gauges;
+import io.crossover.analyzer.retention.CurveRetention;
 import io.crossover.analyzer.schema.Schema;
 import io.crossover.analyzer.schema.UnusableDatabaseException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,6 +30,7 @@ final class AnalyzerLifecycle {
   private final Estimation estimation;
   private final EstimatePublisher publisher;
   private final Gauges gauges;
+  private final CurveRetention retention;
 
   AnalyzerLifecycle(
       AnalyzerConfig config,
@@ -36,13 +38,15 @@ final class AnalyzerLifecycle {
       Ingestion ingestion,
       Estimation estimation,
       EstimatePublisher publisher,
-      Gauges gauges) {
+      Gauges gauges,
+      CurveRetention retention) {
     this.config = config;
     this.schema = schema;
     this.ingestion = ingestion;
     this.estimation = estimation;
     this.publisher = publisher;
     this.gauges = gauges;
+    this.retention = retention;
   }
 
   void start(@Observes StartupEvent event) {
@@ -50,6 +54,7 @@ final class AnalyzerLifecycle {
     publisher.start();
     estimation.start();
     gauges.start();
+    retention.start();
     ingestion.start();
   }
 
@@ -74,6 +79,7 @@ final class AnalyzerLifecycle {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     ingestion.stop();
+    retention.stop();
     gauges.stop();
     estimation.stop(STOP);
     publisher.stop(STOP);

@@ -49,11 +49,11 @@ final class PointWriter implements BatchWriter {
     try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       ColumnArrays.bind(statement, rows)
           .column("uuid", PointRow::runId)
-          .column("int8", PointRow::step)
-          .column("int4", PointRow::attempt)
-          .column("float8", PointRow::loss)
-          .column("float8", PointRow::learningRate)
-          .column("float8", PointRow::gradientNorm);
+          .longs(PointRow::step)
+          .ints(PointRow::attempt)
+          .doubles(PointRow::loss)
+          .doubles(PointRow::learningRate)
+          .doubles(PointRow::gradientNorm);
       statement.executeUpdate();
     }
   }
