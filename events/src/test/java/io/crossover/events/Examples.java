@@ -125,6 +125,7 @@ public final class Examples {
         RUN.withRungs(List.of(128L, 256L)),
         new CancelRun(SWEEP, null, AT),
         new RunStarted(SWEEP, run, 1, "trainer-1", 2, 512, AT),
+        new RunStarted(SWEEP, run, 1, "trainer-2", 2, 512, AT, 100L),
         new RunProgressed(SWEEP, run, 1, "trainer-1", 100, Double.NaN, AT),
         new RunProgressed(SWEEP, run, 1, "trainer-1", 130, 2.9, AT, new RungLoss(128, 3.1)),
         new RunReleased(SWEEP, run, 1, "trainer-1", 100, AT),

@@ -89,6 +89,9 @@ class RejectionTest {
         refused(
             "slots is 0, expected 1 to 100000",
             () -> new RunStarted(SWEEP, RUN, 1, "t", 0, 10, AT)),
+        refused(
+            "resumedFrom is 0, expected 1 to",
+            () -> new RunStarted(SWEEP, RUN, 1, "t", 1, 10, AT, 0L)),
         refused("runId missing", () -> new RunStarted(SWEEP, null, 1, "t", 1, 10, AT)),
         refused("step is -1", () -> new RunProgressed(SWEEP, RUN, 1, "t", -1, 0, AT)),
         refused(

@@ -41,16 +41,32 @@ public sealed interface RunEvent extends Event {
    *
    * @param slots how many runs this trainer trains at the same time
    * @param steps how many steps the run will make
+   * @param resumedFrom steps that were done before and are not done again, since there was a
+   *     checkpoint; null where it begins at the beginning
    */
   record RunStarted(
-      UUID sweepId, UUID runId, int attempt, String trainer, int slots, long steps, Instant at)
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      String trainer,
+      int slots,
+      long steps,
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long resumedFrom)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunStarted {
       require(sweepId, runId, attempt, trainer, at)
           .range("slots", slots, 1, 100_000)
           .range("steps", steps, 1, Long.MAX_VALUE)
+          .range("resumedFrom", resumedFrom == null ? 1 : resumedFrom, 1, Long.MAX_VALUE)
           .orThrow();
+    }
+
+    /** At the beginning. */
+    public RunStarted(
+        UUID sweepId, UUID runId, int attempt, String trainer, int slots, long steps, Instant at) {
+      this(sweepId, runId, attempt, trainer, slots, steps, at, null);
     }
   }
 

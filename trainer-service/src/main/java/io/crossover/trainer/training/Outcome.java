@@ -8,6 +8,9 @@ public sealed interface Outcome {
   /** Steps done. */
   long steps();
 
+  /** Seconds spent, before an interruption too. */
+  double seconds();
+
   /**
    * It reached its end: the last step, or the first loss that is not finite. In the latter case the
    * weights are lost, and the losses with the final weights are NaN.

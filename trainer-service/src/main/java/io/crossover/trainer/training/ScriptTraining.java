@@ -8,20 +8,15 @@ import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.data.DataSets;
 import io.crossover.trainer.data.SampleOrder;
 import io.crossover.trainer.data.Split;
-import io.crossover.trainer.metrics.MovingAverage;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.model.Architectures;
 import io.crossover.trainer.optimizer.UpdateRule;
 import io.crossover.trainer.schedule.RateSchedule;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A training whose arithmetic is TorchScript. */
 final class ScriptTraining implements Training {
-
-  /** Weight of a new loss in the moving average that a run reports. */
-  static final double EMA_ALPHA = 0.01;
-
-  private static final double NANOS = 1e9;
 
   private final RunSpec spec;
   private final Configuration configuration;
@@ -36,7 +31,7 @@ final class ScriptTraining implements Training {
   }
 
   @Override
-  public Outcome run(Observer observer, StopSignal stop) {
+  public Outcome run(Observer observer, StopSignal stop, StateKeeper keeper) {
     long begin = System.nanoTime();
     DataSet data = dataSets.of(configuration);
     Architecture architecture = Architectures.of(configuration.model(), data.shape());
@@ -45,39 +40,60 @@ final class ScriptTraining implements Training {
             spec.optimizer(), spec.momentum(), spec.learningRate(), architecture.weights());
     try (TrainedModel model =
         new TrainedModel(Device.cpu(), architecture, rule, data, spec.seed())) {
-      observer.started();
-      Progress progress = train(model, data, observer, stop);
-      if (progress.stopped) {
-        return new Outcome.Stopped(progress.done, secondsSince(begin));
+      Progress progress = begin(model, data, begin, keeper);
+      observer.started(progress.done());
+      if (!train(model, data, progress, observer, stop, keeper)) {
+        return new Outcome.Stopped(progress.done(), progress.seconds());
       }
-      RunLosses losses = progress.losses(model, data);
-      return new Outcome.Finished(losses, progress.done, secondsSince(begin));
+      RunLosses losses = losses(progress, model, data);
+      return new Outcome.Finished(losses, progress.done(), progress.seconds());
     }
   }
 
-  private static double secondsSince(long begin) {
-    return (System.nanoTime() - begin) / NANOS;
+  /** Where the training was when its state was last kept, or at its beginning. */
+  private Progress begin(TrainedModel model, DataSet data, long begin, StateKeeper keeper) {
+    long samples = data.training().samples();
+    Optional<TrainingState> last = keeper.last();
+    if (last.isPresent()) {
+      try {
+        Progress progress = Progress.resumed(last.get(), spec.steps(), samples, begin);
+        model.restore(last.get());
+        return progress;
+      } catch (StateMisfitException e) {
+        keeper.refused(e.getMessage());
+      }
+    }
+    return new Progress(samples, begin);
   }
 
-  private Progress train(TrainedModel model, DataSet data, Observer observer, StopSignal stop) {
-    Progress progress = new Progress();
+  /** Whether the training came to its end. */
+  private boolean train(
+      TrainedModel model,
+      DataSet data,
+      Progress progress,
+      Observer observer,
+      StopSignal stop,
+      StateKeeper keeper) {
     long total = spec.steps();
     SampleOrder order = new SampleOrder(spec.seed(), data.training().samples());
     RateSchedule schedule = new RateSchedule(configuration.schedule(), spec.learningRate(), total);
     long bytesAStep = spec.batchSize() * data.shape().bytes();
-    while (progress.done < total && progress.finite()) {
-      if (stop.stopped()) {
-        progress.stopped = true;
-        return progress;
+    while (progress.done() < total && progress.finite()) {
+      boolean stopped = stop.stopped();
+      if (keeper.due() && progress.done() > 0) {
+        keeper.keep(() -> progress.state().with(model.copy()));
+      }
+      if (stopped) {
+        return false;
       }
       long begin = System.nanoTime();
-      int count = chunks.next(total - progress.done, bytesAStep);
-      Steps steps = chunk(model, data, order, schedule, progress.done, count).untilNotFinite();
+      int count = chunks.next(total - progress.done(), bytesAStep);
+      Steps steps = chunk(model, data, order, schedule, progress.done(), count).untilNotFinite();
       chunks.took(count, System.nanoTime() - begin);
       progress.add(steps);
       observer.trained(steps);
     }
-    return progress;
+    return true;
   }
 
   private Steps chunk(
@@ -107,44 +123,22 @@ final class ScriptTraining implements Training {
     return new Steps(done + 1, losses, rates, norms);
   }
 
-  /** How far a training is. */
-  private final class Progress {
-
-    private final MovingAverage ema = new MovingAverage(EMA_ALPHA);
-    private long done;
-    private double initial = Double.NaN;
-    private double last;
-    private boolean stopped;
-
-    void add(Steps steps) {
-      if (done == 0) {
-        initial = steps.losses()[0];
-      }
-      Arrays.stream(steps.losses()).forEach(ema::add);
-      done = steps.last();
-      last = steps.lastLoss();
+  /** Evaluates only weights that are still numbers. */
+  private RunLosses losses(Progress progress, TrainedModel model, DataSet data) {
+    double finalLoss = Double.NaN;
+    double validation = Double.NaN;
+    if (progress.finite()) {
+      int wanted = configuration.evaluationSamples();
+      finalLoss = model.evaluate(evaluationSample(data.training(), wanted));
+      validation = model.evaluate(evaluationSample(data.validation(), wanted));
     }
+    return new RunLosses(
+        progress.initial(), progress.last(), finalLoss, progress.ema(), validation);
+  }
 
-    boolean finite() {
-      return Double.isFinite(last);
-    }
-
-    /** Evaluates only weights that are still numbers. */
-    RunLosses losses(TrainedModel model, DataSet data) {
-      double finalLoss = Double.NaN;
-      double validation = Double.NaN;
-      if (finite()) {
-        int wanted = configuration.evaluationSamples();
-        finalLoss = model.evaluate(evaluationSample(data.training(), wanted));
-        validation = model.evaluate(evaluationSample(data.validation(), wanted));
-      }
-      return new RunLosses(initial, last, finalLoss, ema.value(), validation);
-    }
-
-    private static long[] evaluationSample(Split split, int wanted) {
-      return Arrays.stream(SampleOrder.evaluationSample(split.samples(), wanted))
-          .map(split::id)
-          .toArray();
-    }
+  private static long[] evaluationSample(Split split, int wanted) {
+    return Arrays.stream(SampleOrder.evaluationSample(split.samples(), wanted))
+        .map(split::id)
+        .toArray();
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.safetensors.StoredTensor;
 import io.crossover.trainer.torchscript.Libtorch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,6 +28,7 @@ final class TrainedModel implements AutoCloseable {
   private final PtNDManager manager;
   private final StepProgram program;
   private final long evaluationBatch;
+  private final ModelState contents;
   private final List<IValue> owned = new ArrayList<>();
   private final IValue state;
   private final IValue buffers;
@@ -51,9 +53,39 @@ final class TrainedModel implements AutoCloseable {
           IValue views = program.value("views", flat)) {
         this.buffers = own(program.value("buffers", views));
       }
+      this.contents =
+          new ModelState(
+              architecture.weights(), List.of(tensors), List.of(buffers.toTensorArray(manager)));
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** Copies of the weights and of what optimizer and model keep. */
+  List<StoredTensor> copy() {
+    return contents.copy();
+  }
+
+  /**
+   * Goes on with what {@link #copy} gave.
+   *
+   * @throws StateMisfitException when it is of another model or optimizer; nothing has changed then
+   */
+  void restore(TrainingState from) {
+    try (PtNDManager loading = manager.newSubManager(manager.getDevice())) {
+      List<PtNDArray> stateBefore = contents.stateOf(from, loading);
+      List<PtNDArray> buffersBefore = contents.buffersOf(from, loading);
+      overwrite(state, stateBefore);
+      if (!buffersBefore.isEmpty()) {
+        overwrite(buffers, buffersBefore);
+      }
+    }
+  }
+
+  private void overwrite(IValue tensors, List<PtNDArray> values) {
+    try (IValue list = IValue.listFrom(values.toArray(PtNDArray[]::new))) {
+      program.value("overwrite", tensors, list).close();
     }
   }
 

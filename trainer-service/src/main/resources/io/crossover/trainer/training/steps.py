@@ -57,3 +57,8 @@ def evaluate(self, state: List[Tensor], buffers: List[Tensor], data: List[Tensor
         torch.add_(total, self.sample_loss(w, buffers, data, batch, False).to(7) * count)
     torch.set_grad_enabled(before)
     return total
+
+def overwrite(self, tensors: List[Tensor], values: List[Tensor]) -> None:
+    # where they lie, so that whoever holds them goes on with the values
+    for i in range(len(tensors)):
+        torch.copy_(tensors[i], values[i])
