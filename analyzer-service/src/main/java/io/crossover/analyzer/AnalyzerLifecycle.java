@@ -4,6 +4,7 @@ import io.crossover.analyzer.config.AnalyzerConfig;
 import io.crossover.analyzer.estimate.EstimatePublisher;
 import io.crossover.analyzer.estimate.Estimation;
 import io.crossover.analyzer.ingest.Ingestion;
+import io.crossover.analyzer.live.ChangeListener;
 import io.crossover.analyzer.observe.Gauges;
 import io.crossover.analyzer.schema.Schema;
 import io.crossover.analyzer.schema.UnusableDatabaseException;
@@ -29,6 +30,7 @@ final class AnalyzerLifecycle {
   private final Estimation estimation;
   private final EstimatePublisher publisher;
   private final Gauges gauges;
+  private final ChangeListener changes;
 
   AnalyzerLifecycle(
       AnalyzerConfig config,
@@ -36,17 +38,20 @@ final class AnalyzerLifecycle {
       Ingestion ingestion,
       Estimation estimation,
       EstimatePublisher publisher,
-      Gauges gauges) {
+      Gauges gauges,
+      ChangeListener changes) {
     this.config = config;
     this.schema = schema;
     this.ingestion = ingestion;
     this.estimation = estimation;
     this.publisher = publisher;
     this.gauges = gauges;
+    this.changes = changes;
   }
 
   void start(@Observes StartupEvent event) {
     prepareSchema();
+    changes.start();
     publisher.start();
     estimation.start();
     gauges.start();
@@ -77,6 +82,7 @@ final class AnalyzerLifecycle {
     gauges.stop();
     estimation.stop(STOP);
     publisher.stop(STOP);
+    changes.stop();
   }
 
   @Produces
