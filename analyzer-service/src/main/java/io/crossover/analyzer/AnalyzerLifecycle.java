@@ -4,6 +4,7 @@ import io.crossover.analyzer.config.AnalyzerConfig;
 import io.crossover.analyzer.estimate.EstimatePublisher;
 import io.crossover.analyzer.estimate.Estimation;
 import io.crossover.analyzer.ingest.Ingestion;
+import io.crossover.analyzer.live.ChangeListener;
 import io.crossover.analyzer.observe.Gauges;
 import io.crossover.analyzer.retention.CurveRetention;
 import io.crossover.analyzer.schema.Schema;
@@ -31,6 +32,7 @@ final class AnalyzerLifecycle {
   private final EstimatePublisher publisher;
   private final Gauges gauges;
   private final CurveRetention retention;
+  private final ChangeListener changes;
 
   AnalyzerLifecycle(
       AnalyzerConfig config,
@@ -39,7 +41,8 @@ final class AnalyzerLifecycle {
       Estimation estimation,
       EstimatePublisher publisher,
       Gauges gauges,
-      CurveRetention retention) {
+      CurveRetention retention,
+      ChangeListener changes) {
     this.config = config;
     this.schema = schema;
     this.ingestion = ingestion;
@@ -47,10 +50,12 @@ final class AnalyzerLifecycle {
     this.publisher = publisher;
     this.gauges = gauges;
     this.retention = retention;
+    this.changes = changes;
   }
 
   void start(@Observes StartupEvent event) {
     prepareSchema();
+    changes.start();
     publisher.start();
     estimation.start();
     gauges.start();
@@ -83,6 +88,7 @@ final class AnalyzerLifecycle {
     gauges.stop();
     estimation.stop(STOP);
     publisher.stop(STOP);
+    changes.stop();
   }
 
   @Produces

@@ -66,6 +66,9 @@ final class MetricNames {
   /** Counter: estimates that could not be computed. */
   static final String FIT_FAILURES = "crossover.analyzer.fit.failures";
 
+  /** Gauge: clients that listen to changes. */
+  static final String LIVE_VIEWS = "crossover.analyzer.live.views";
+
   static final String TOPIC_LABEL = "topic";
   static final String CONFIGURATION_LABEL = "configuration";
   static final String PAIR_LABEL = "pair";
