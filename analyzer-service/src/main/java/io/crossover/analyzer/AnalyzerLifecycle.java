@@ -4,7 +4,9 @@ import io.crossover.analyzer.config.AnalyzerConfig;
 import io.crossover.analyzer.estimate.EstimatePublisher;
 import io.crossover.analyzer.estimate.Estimation;
 import io.crossover.analyzer.ingest.Ingestion;
+import io.crossover.analyzer.live.ChangeListener;
 import io.crossover.analyzer.observe.Gauges;
+import io.crossover.analyzer.retention.CurveRetention;
 import io.crossover.analyzer.schema.Schema;
 import io.crossover.analyzer.schema.UnusableDatabaseException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,6 +31,8 @@ final class AnalyzerLifecycle {
   private final Estimation estimation;
   private final EstimatePublisher publisher;
   private final Gauges gauges;
+  private final CurveRetention retention;
+  private final ChangeListener changes;
 
   AnalyzerLifecycle(
       AnalyzerConfig config,
@@ -36,20 +40,26 @@ final class AnalyzerLifecycle {
       Ingestion ingestion,
       Estimation estimation,
       EstimatePublisher publisher,
-      Gauges gauges) {
+      Gauges gauges,
+      CurveRetention retention,
+      ChangeListener changes) {
     this.config = config;
     this.schema = schema;
     this.ingestion = ingestion;
     this.estimation = estimation;
     this.publisher = publisher;
     this.gauges = gauges;
+    this.retention = retention;
+    this.changes = changes;
   }
 
   void start(@Observes StartupEvent event) {
     prepareSchema();
+    changes.start();
     publisher.start();
     estimation.start();
     gauges.start();
+    retention.start();
     ingestion.start();
   }
 
@@ -74,9 +84,11 @@ final class AnalyzerLifecycle {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     ingestion.stop();
+    retention.stop();
     gauges.stop();
     estimation.stop(STOP);
     publisher.stop(STOP);
+    changes.stop();
   }
 
   @Produces

@@ -1,66 +1,117 @@
-// Keeps the page as the server has it: asks again after data-refresh milliseconds, with the entity
-// tag of what is shown, and replaces only what changed, so that focus and reading position stay.
+// Keeps the page as the server has it: htmx asks for it again when the server says that it changed,
+// and only the parts that differ are replaced, so that focus and reading position stay.
 
-const LONGEST_WAIT = 15000;
-const lost = document.getElementById("lost");
-let main = document.getElementById("main");
-let tag = null;
-let failures = 0;
+document.documentElement.classList.add("scripted");
 
 const partsOf = (root) => [...root.querySelectorAll("[data-part]")];
-const period = () => Number(main.dataset.refresh);
 
-function show(next) {
-  const fresh = next.getElementById("main");
-  const old = partsOf(main);
-  const parts = partsOf(fresh);
-  const same =
-    old.length === parts.length &&
+function sameParts(old, fresh) {
+  return (
+    old.length === fresh.length &&
     old.length > 0 &&
-    old.every((part, i) => part.dataset.part === parts[i].dataset.part);
-  if (same) {
-    old.forEach((part, i) => {
-      if (part.innerHTML !== parts[i].innerHTML) {
+    old.every((part, i) => part.dataset.part === fresh[i].dataset.part)
+  );
+}
+
+htmx.defineExtension("parts", {
+  handleSwap(style, target, fragment) {
+    const fresh = style === "parts" && fragment.querySelector("#main");
+    if (!fresh) {
+      return false;
+    }
+    const old = partsOf(target);
+    const parts = partsOf(fresh);
+    if (!sameParts(old, parts)) {
+      target.replaceChildren(...fresh.childNodes);
+      return [...target.children];
+    }
+    const changed = old.filter((part, i) => {
+      const differs = part.innerHTML !== parts[i].innerHTML;
+      if (differs) {
         part.replaceChildren(...parts[i].childNodes);
       }
+      return differs;
     });
-    main.dataset.refresh = fresh.dataset.refresh;
-  } else {
-    main.replaceWith(fresh);
-    main = fresh;
+    return changed.flatMap((part) => [...part.children]);
+  },
+});
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 15000;
+
+// An event source that is open while the page can be seen: browsers open few connections to one
+// server, and a page in the background would keep one of them. It goes on where it was.
+class VisibleSource {
+  constructor(url) {
+    this.url = new URL(url, location.href);
+    this.listeners = [];
+    this.wait = FIRST_WAIT;
+    this.closed = false;
+    this.turn = () => (document.hidden ? this.pause() : this.open());
+    document.addEventListener("visibilitychange", this.turn);
+    this.turn();
   }
-  document.title = next.title;
+
+  get readyState() {
+    return this.closed ? EventSource.CLOSED : EventSource.OPEN;
+  }
+
+  open() {
+    if (this.closed || this.source || document.hidden) {
+      return;
+    }
+    const source = new EventSource(this.url);
+    this.source = source;
+    this.listeners.forEach(([name, heard]) => source.addEventListener(name, heard));
+    source.onopen = (event) => {
+      this.wait = FIRST_WAIT;
+      this.onopen?.(event);
+    };
+    source.onerror = (event) => {
+      if (source.readyState === EventSource.CLOSED && this.source === source) {
+        this.source = null;
+        setTimeout(() => this.open(), this.wait);
+        this.wait = Math.min(LONGEST_WAIT, 2 * this.wait);
+      }
+      this.onerror?.(event);
+    };
+  }
+
+  pause() {
+    this.source?.close();
+    this.source = null;
+  }
+
+  addEventListener(name, listener) {
+    const heard = (event) => {
+      this.url.searchParams.set("lastEventId", event.lastEventId);
+      listener(event);
+    };
+    this.listeners.push([name, heard, listener]);
+    this.source?.addEventListener(name, heard);
+  }
+
+  removeEventListener(name, listener) {
+    const found = this.listeners.find((each) => each[0] === name && each[2] === listener);
+    if (found) {
+      this.listeners.splice(this.listeners.indexOf(found), 1);
+      this.source?.removeEventListener(name, found[1]);
+    }
+  }
+
+  close() {
+    this.closed = true;
+    document.removeEventListener("visibilitychange", this.turn);
+    this.pause();
+  }
 }
 
-async function ask() {
-  const headers = tag ? { "If-None-Match": tag } : {};
-  const reply = await fetch(location.href, { headers, cache: "no-store" });
-  if (reply.status !== 304) {
-    tag = reply.headers.get("ETag");
-    show(new DOMParser().parseFromString(await reply.text(), "text/html"));
-  }
-}
+htmx.createEventSource = (url) => new VisibleSource(url);
 
-async function refresh() {
-  if (document.hidden) {
-    document.addEventListener("visibilitychange", refresh, { once: true });
-    return;
-  }
-  try {
-    await ask();
-    failures = 0;
-    lost.textContent = "";
-  } catch (error) {
-    failures++;
-    lost.textContent = "The analyzer does not answer. What is shown may be old; trying again.";
-  }
-  again();
-}
-
-function again() {
-  if (period() > 0) {
-    setTimeout(refresh, Math.min(LONGEST_WAIT, period() * 2 ** failures));
-  }
-}
-
-again();
+const lost = document.getElementById("lost");
+const say = (text) => () => (lost.textContent = text);
+const silence = say("The analyzer does not answer. What is shown may be old; trying again.");
+document.addEventListener("htmx:sseError", silence);
+document.addEventListener("htmx:sendError", silence);
+document.addEventListener("htmx:sseOpen", say(""));
+document.addEventListener("htmx:afterOnLoad", say(""));

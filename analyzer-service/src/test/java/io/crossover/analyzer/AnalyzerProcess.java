@@ -119,15 +119,22 @@ final class AnalyzerProcess implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> post(String path, String json) {
-    HttpRequest request =
+  /** Follows what changes. */
+  ChangeStream changes(String query) {
+    return ChangeStream.open(address.resolve("/api/v1/changes" + query));
+  }
+
+  HttpResponse<String> post(String path, String json, String... headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(path))
             .timeout(Duration.ofSeconds(60))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(json));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      return HTTP.send(request, BodyHandlers.ofString());
+      return HTTP.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -49,13 +49,13 @@ class PageIT {
 
     assertThat(page)
         .contains("<h1>script page-a+page-b", "224 of 224 runs, 56 diverged")
-        .contains(
-            "data-refresh=\"0\"", "Stopped: every run was made, or none is left that would help.")
+        .contains("sse-connect=\"/api/v1/changes?sweep=" + id + "\"")
+        .contains("Stopped: every run was made, or none is left that would help.")
         .contains("<th scope=\"row\">512</th>", "at rate")
         .contains("/api/v1/sweeps/" + id + "/runs?format=csv", "/sweeps/" + id + "/plot.svg");
     assertThat(page)
         .containsPattern("class=\"verdict\"[^>]*>Adam from batch size 6\\d on, between ");
-    assertThat(count(page, "<svg")).isEqualTo(2);
+    assertThat(count(page, "<svg")).as("a gap plot and a map of runs each").isEqualTo(4);
     assertThat(count(page, "<polyline class=\"curve\"")).isEqualTo(2);
     assertThat(count(page, "<circle class=\"point\"")).isEqualTo(14);
     assertThat(analyzer.get("/").body())
@@ -72,6 +72,60 @@ class PageIT {
 
     assertThat(header(plot, "Content-Type")).startsWith("image/svg+xml");
     assertThat(plot.body()).startsWith("<svg xmlns").contains("<style>", "class=\"curve\"");
+  }
+
+  @Test
+  void aConfigurationIsShownWithEveryPlotAndEachIsAFile() {
+    UUID id = UUID.randomUUID();
+    SweepScript script = SweepScript.of(id, 2, 0, "explained");
+    sender.send(script.events());
+    awaitPage("/sweeps/" + id, "class=\"state completed\"");
+    String key = script.spec().configurations().get(0).key();
+
+    String page = analyzer.get("/configurations/" + key).body();
+
+    assertThat(page)
+        .contains("<h1>explained</h1>", "SGD against Adam", "The curve of the theory")
+        .contains("Tuned losses", "Learning rates", "What ran", "How the answer came about");
+    assertThat(count(page, "<svg")).isEqualTo(5);
+    assertThat(count(page, "class=\"cross\"")).as("diverged rates, and the key").isPositive();
+    for (String plot : List.of("gap", "tuned", "rates", "runs", "history")) {
+      String address = "/configurations/" + key + "/plots/" + plot;
+      assertThat(page).contains(address + ".svg?baseline=sgd&amp;challenger=adam");
+      assertThat(analyzer.get(address + ".svg").body()).as(plot).startsWith("<svg xmlns");
+      assertThat(analyzer.get(address + ".csv").body().lines().count()).as(plot).isGreaterThan(1);
+    }
+    assertThat(analyzer.get("/configurations/" + key + "/plots/runs.csv").body())
+        .contains("sgd,8,0.01,0.9,", "adam,512,10.0,");
+    assertThat(analyzer.get("/configurations/" + key + "/plots/pie.svg").statusCode())
+        .isEqualTo(404);
+    assertThat(
+            analyzer.get("/configurations/" + key + "?baseline=lion&challenger=adam").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void configurationsAreComparedAndWhatIsUnknownIsNamed() {
+    UUID id = UUID.randomUUID();
+    SweepScript script = SweepScript.of(id, 2, 0, "compared-a", "compared-b");
+    sender.send(script.events());
+    awaitPage("/sweeps/" + id, "class=\"state completed\"");
+    String keys =
+        script.spec().configurations().get(0).key()
+            + ","
+            + script.spec().configurations().get(1).key();
+
+    String page = analyzer.get("/compare?keys=" + keys + ",nobody").body();
+
+    assertThat(analyzer.get("/sweeps/" + id).body()).contains("/compare?keys=" + keys);
+    assertThat(page).contains("compared-a", "compared-b", "no difference shown");
+    assertThat(page).contains("<code>nobody</code>");
+    assertThat(count(page, "<svg")).isEqualTo(3);
+    assertThat(analyzer.get("/compare/crossovers.csv?keys=" + keys).body().lines().count())
+        .isEqualTo(3);
+    assertThat(analyzer.get("/compare").body()).contains("Choose two or more");
+    assertThat(analyzer.get("/configurations").body())
+        .contains("compared-a", "1 sweep, 112 results");
   }
 
   @Test
@@ -95,16 +149,16 @@ class PageIT {
   }
 
   @Test
-  void aSweepThatRunsIsAskedForAgainAndToldApartByItsTag() {
+  void aPageThatChangedIsToldApartByItsTag() {
     UUID id = UUID.randomUUID();
     SweepScript script = SweepScript.of(id, 1, 0, "page-begun");
     sender.send(script.events().subList(0, 1));
-    awaitPage("/sweeps/" + id, "data-refresh=\"1000\"");
+    awaitPage("/sweeps/" + id, "class=\"state running\"");
     String tag = header(analyzer.get("/sweeps/" + id), "ETag");
 
     assertThat(analyzer.get("/sweeps/" + id, "If-None-Match", tag).statusCode()).isEqualTo(304);
     sender.send(script.events());
-    awaitPage("/sweeps/" + id, "data-refresh=\"0\"");
+    awaitPage("/sweeps/" + id, "class=\"state completed\"");
     assertThat(analyzer.get("/sweeps/" + id, "If-None-Match", tag).statusCode()).isEqualTo(200);
   }
 
@@ -144,9 +198,9 @@ class PageIT {
     HttpResponse<String> noId = analyzer.get("/sweeps/quickstart");
 
     assertThat(unknown.statusCode()).isEqualTo(404);
-    assertThat(unknown.body()).contains("No such sweep", "href=\"/\"", "data-refresh=\"2000\"");
+    assertThat(unknown.body()).contains("No such sweep", "href=\"/\"", "sse-connect=");
     assertThat(noId.statusCode()).isEqualTo(404);
-    assertThat(noId.body()).contains("<code>quickstart</code>", "data-refresh=\"0\"");
+    assertThat(noId.body()).contains("<code>quickstart</code>").doesNotContain("sse-connect=");
   }
 
   @Test
@@ -155,13 +209,17 @@ class PageIT {
 
     assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(header(page, "Content-Security-Policy"))
-        .contains("default-src 'none'", "script-src 'self'")
+        .contains("default-src 'none'", "script-src 'self'", "form-action 'self'")
         .doesNotContain("unsafe");
     assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(page.body()).doesNotContain(" style=", "<style").doesNotContainPattern("\\son\\w+=");
-    for (String file : List.of("page.css", "live.js", "icon.svg")) {
+    for (String file : List.of("page.css", "live.js", "png.js", "icon.svg")) {
       assertThat(page.body()).contains("/page/" + file);
       assertThat(analyzer.get("/page/" + file).statusCode()).as(file).isEqualTo(200);
+    }
+    for (String library : List.of("htmx.org/dist/htmx.min.js", "htmx-ext-sse/sse.js")) {
+      assertThat(page.body()).contains("src=\"/webjars/" + library + "\"");
+      assertThat(analyzer.get("/webjars/" + library).statusCode()).as(library).isEqualTo(200);
     }
   }
 

@@ -145,7 +145,7 @@ final class ConfigurationQueries {
     return answers;
   }
 
-  private static <T> T read(String json, Class<T> type) throws SQLException {
+  static <T> T read(String json, Class<T> type) throws SQLException {
     try {
       return EventJson.mapper().readValue(json, type);
     } catch (JsonProcessingException e) {

@@ -2,6 +2,8 @@ package io.crossover.analyzer.estimate;
 
 import io.crossover.analyzer.config.AnalyzerConfig;
 import io.crossover.analyzer.database.Database;
+import io.crossover.analyzer.live.ChangeNotice;
+import io.crossover.analyzer.live.Changes;
 import io.crossover.analyzer.observe.EstimateMetrics;
 import io.crossover.answer.GapAnswer;
 import jakarta.inject.Singleton;
@@ -14,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Brings the answers for a configuration up to date with what is stored. */
@@ -32,6 +35,9 @@ public final class Estimator {
       WHERE sc.configuration_key = ? AND NOT sc.settled
         AND t.sweep_id = sc.sweep_id AND t.ended AND t.reached
       """;
+
+  private static final String SWEEPS =
+      "SELECT DISTINCT sweep_id FROM sweep_configurations WHERE configuration_key = ?";
 
   private static final String DUE = "SELECT configuration_key FROM v_due_configurations";
 
@@ -56,10 +62,13 @@ public final class Estimator {
   boolean refresh(String key) throws SQLException {
     return database.snapshot(
         connection -> {
-          execute(connection, LOCK, key);
+          lock(connection, key);
           Optional<Evidence> evidence = EvidenceRows.of(connection, key);
           boolean changed = evidence.isPresent() && answer(connection, evidence.get());
-          execute(connection, SETTLE, key);
+          boolean settled = settle(connection, key) > 0;
+          if (changed || settled) {
+            ChangeNotice.give(connection, Changes.ofAnswers(key, sweeps(connection, key)));
+          }
           return changed;
         });
   }
@@ -100,10 +109,30 @@ public final class Estimator {
     }
   }
 
-  private static void execute(Connection connection, String sql, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+  private static void lock(Connection connection, String key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
       statement.setString(1, key);
       statement.execute();
     }
+  }
+
+  private static int settle(Connection connection, String key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+      statement.setString(1, key);
+      return statement.executeUpdate();
+    }
+  }
+
+  private static List<UUID> sweeps(Connection connection, String key) throws SQLException {
+    List<UUID> sweeps = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(SWEEPS)) {
+      statement.setString(1, key);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          sweeps.add(rows.getObject(1, UUID.class));
+        }
+      }
+    }
+    return sweeps;
   }
 }

@@ -42,6 +42,11 @@ public record Problem(
         .build();
   }
 
+  /** To be thrown where there is no room for a client now. */
+  public static WebApplicationException busy(String detail) {
+    return new WebApplicationException(unavailable(detail));
+  }
+
   private static Problem of(int status, String detail, List<Violation> violations) {
     Response.Status known = Response.Status.fromStatusCode(status);
     String title = known == null ? "Error" : known.getReasonPhrase();

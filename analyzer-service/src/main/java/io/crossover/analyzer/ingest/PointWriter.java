@@ -2,12 +2,18 @@ package io.crossover.analyzer.ingest;
 
 import io.crossover.analyzer.database.ColumnArrays;
 import io.crossover.analyzer.database.Database;
+import io.crossover.analyzer.live.ChangeNotice;
+import io.crossover.analyzer.live.Changes;
 import io.crossover.analyzer.observe.IngestMetrics;
 import io.crossover.events.Event;
+import io.crossover.events.run.MetricBatch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Stores curves, in statements of at most {@value #ROWS} rows. */
 final class PointWriter implements BatchWriter {
@@ -40,20 +46,27 @@ final class PointWriter implements BatchWriter {
           for (int from = 0; from < points.size(); from += ROWS) {
             upsert(connection, points.subList(from, Math.min(from + ROWS, points.size())));
           }
+          ChangeNotice.give(connection, Changes.ofCurves(sweepsOf(events)));
           return null;
         });
     metrics.points(points.size());
+  }
+
+  private static Set<UUID> sweepsOf(List<Event> events) {
+    return events.stream()
+        .map(event -> ((MetricBatch) event).sweepId())
+        .collect(Collectors.toSet());
   }
 
   private static void upsert(Connection connection, List<PointRow> rows) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       ColumnArrays.bind(statement, rows)
           .column("uuid", PointRow::runId)
-          .column("int8", PointRow::step)
-          .column("int4", PointRow::attempt)
-          .column("float8", PointRow::loss)
-          .column("float8", PointRow::learningRate)
-          .column("float8", PointRow::gradientNorm);
+          .longs(PointRow::step)
+          .ints(PointRow::attempt)
+          .doubles(PointRow::loss)
+          .doubles(PointRow::learningRate)
+          .doubles(PointRow::gradientNorm);
       statement.executeUpdate();
     }
   }

@@ -2,6 +2,8 @@ package io.crossover.analyzer.ingest;
 
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.estimate.EstimateRequests;
+import io.crossover.analyzer.live.ChangeNotice;
+import io.crossover.analyzer.live.Changes;
 import io.crossover.events.Event;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.sweep.SweepEvent;
@@ -37,9 +39,22 @@ final class ResultWriter implements BatchWriter {
               if (!progressing.isEmpty()) {
                 keys.addAll(SweepRows.toSettle(connection, progressing));
               }
+              ChangeNotice.give(connection, Changes.ofSweeps(sweepsOf(events)));
               return keys;
             });
     requests.add(changed);
+  }
+
+  private static Set<UUID> sweepsOf(List<Event> events) {
+    Set<UUID> ids = new TreeSet<>();
+    for (Event event : events) {
+      if (event instanceof RunEvent run) {
+        ids.add(run.sweepId());
+      } else if (event instanceof SweepEvent sweep) {
+        ids.add(sweep.sweepId());
+      }
+    }
+    return ids;
   }
 
   private static Set<UUID> sweepsWithResultsOrEnd(List<Event> events) {

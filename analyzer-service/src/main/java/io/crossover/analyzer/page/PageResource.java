@@ -1,10 +1,12 @@
 package io.crossover.analyzer.page;
 
+import io.crossover.analyzer.config.PageConfig;
 import io.crossover.analyzer.database.SqlErrors;
 import io.crossover.analyzer.http.Parameters;
 import io.crossover.analyzer.run.RunExport;
 import io.crossover.analyzer.sweep.SweepQueries;
 import io.crossover.answer.plot.GapPlot;
+import io.crossover.answer.plot.LossCurvesPlot;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.validation.Uuids;
 import jakarta.ws.rs.DefaultValue;
@@ -18,27 +20,28 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.logging.Logger;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The list of sweeps at {@code /}, and each sweep at {@code /sweeps/{id}}. */
 @Path("/")
 public final class PageResource {
 
-  private static final Logger LOG = Logger.getLogger(PageResource.class);
-
   private final RecentSweeps sweeps;
   private final SweepQueries specs;
   private final RunExport runs;
+  private final boolean commands;
 
-  PageResource(RecentSweeps sweeps, SweepQueries specs, RunExport runs) {
+  PageResource(RecentSweeps sweeps, SweepQueries specs, RunExport runs, PageConfig config) {
     this.sweeps = sweeps;
     this.specs = specs;
     this.runs = runs;
+    this.commands = config.commands();
   }
 
   /** A page of all sweeps, newest first. */
   @GET
+  @Operation(hidden = true)
   public Response list(
       @QueryParam("offset") @DefaultValue("0") long offset, @Context Request request)
       throws SQLException {
@@ -49,24 +52,53 @@ public final class PageResource {
   /** A sweep with its answers. */
   @GET
   @Path("sweeps/{id}")
+  @Operation(hidden = true)
   public Response sweep(@PathParam("id") String id, @Context Request request) throws SQLException {
     Optional<SweepResult> result = result(id);
-    return result.isEmpty()
+    if (result.isEmpty()) {
+      return unknown(id);
+    }
+    UUID sweep = result.get().sweep().id();
+    SweepView view = SweepView.of(result.get(), sweeps.settings(sweep));
+    return PageReplies.page(
+        Pages.sweep(view, SweepActions.of(view.standing(), commands), curvesOf(sweep)), request);
+  }
+
+  /** The curves of its trainings that run: the part of its page that changes most often. */
+  @GET
+  @Path("sweeps/{id}/curves")
+  @Operation(hidden = true)
+  public Response curves(@PathParam("id") String id, @Context Request request) throws SQLException {
+    Optional<UUID> sweep = Uuids.read(id);
+    return sweep.isEmpty()
         ? unknown(id)
-        : PageReplies.page(Pages.sweep(SweepView.of(result.get())), request);
+        : PageReplies.page(Pages.curves(curvesOf(sweep.get())), request);
+  }
+
+  /** The same as a file, {@code svg} or {@code csv}. */
+  @GET
+  @Path("sweeps/{id}/curves.{form}")
+  @Operation(hidden = true)
+  public Response curves(
+      @PathParam("id") String id, @PathParam("form") String form, @Context Request request)
+      throws SQLException {
+    Optional<UUID> sweep = Uuids.read(id);
+    return sweep.isEmpty() ? unknown(id) : PageReplies.plot(plot(sweep.get()), form, request);
   }
 
   /** Its gap plot, as {@code --plot} of the command line writes it. */
   @GET
   @Path("sweeps/{id}/plot.svg")
+  @Operation(hidden = true)
   public Response plot(@PathParam("id") String id, @Context Request request) throws SQLException {
     Optional<SweepResult> result = result(id);
-    return result.isEmpty() ? unknown(id) : PageReplies.plot(GapPlot.svg(result.get()), request);
+    return result.isEmpty() ? unknown(id) : PageReplies.svg(GapPlot.svg(result.get()), request);
   }
 
   /** Everything about it in one file that needs no other. */
   @GET
   @Path("sweeps/{id}/report.html")
+  @Operation(hidden = true)
   public Response report(@PathParam("id") String id, @Context Request request) throws SQLException {
     Optional<SweepResult> result = result(id);
     if (result.isEmpty()) {
@@ -82,8 +114,16 @@ public final class PageResource {
 
   @ServerExceptionMapper
   Response database(SQLException e) {
-    LOG.warnf("A page was not answered: %s", SqlErrors.line(e));
-    return PageReplies.page(503, Pages.unavailable());
+    return PageReplies.unavailable(SqlErrors.line(e));
+  }
+
+  private FigureView curvesOf(UUID sweep) throws SQLException {
+    return FigureView.of(
+        "curves", "Trainings that run", plot(sweep), Addresses.sweep(sweep) + "/curves", "");
+  }
+
+  private LossCurvesPlot plot(UUID sweep) throws SQLException {
+    return new LossCurvesPlot("Loss curves of trainings that run", sweeps.curves(sweep));
   }
 
   private Optional<SweepResult> result(String id) throws SQLException {

@@ -2,6 +2,7 @@ package io.crossover.analyzer.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 
 /** The templates under {@code templates/page}. */
 @CheckedTemplate(basePath = "page")
@@ -11,7 +12,18 @@ final class Pages {
 
   static native TemplateInstance sweeps(SweepsView view);
 
-  static native TemplateInstance sweep(SweepView view);
+  static native TemplateInstance sweep(SweepView view, SweepActions actions, FigureView curves);
+
+  /** The part of a sweep's page that changes with every step of a training. */
+  static native TemplateInstance curves(FigureView curves);
+
+  static native TemplateInstance answers(AnswersView view);
+
+  static native TemplateInstance configurations(List<ConfigurationLine> lines);
+
+  static native TemplateInstance compare(ComparisonView view);
+
+  static native TemplateInstance submit(SubmissionView view);
 
   static native TemplateInstance report(ReportView view);
 

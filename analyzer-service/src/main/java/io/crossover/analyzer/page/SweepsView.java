@@ -18,6 +18,11 @@ import java.util.UUID;
 public record SweepsView(
     List<SweepLine> lines, long total, long first, long last, long newer, long older) {
 
+  /** Where this page of the list is. */
+  public String address() {
+    return first <= 1 ? "/" : "/?offset=" + (first - 1);
+  }
+
   /** Of sweeps and the answers to each. */
   static SweepsView of(SweepListing page, Map<UUID, List<Headline>> answers) {
     List<SweepLine> lines =

@@ -22,6 +22,7 @@ import java.util.UUID;
 public final class PointsResource {
 
   private static final int MOST = 100_000;
+  private static final int FEWEST = 10;
 
   private final RunQueries queries;
 
@@ -29,18 +30,31 @@ public final class PointsResource {
     this.queries = queries;
   }
 
-  /** The points of a run after a step, at most {@code limit}. */
+  /**
+   * The points of a run after a step, at most {@code limit}; or the whole curve thinned to what a
+   * plot can show.
+   *
+   * @param most how many points are left of the whole curve; 0 to thin nothing
+   */
   @GET
   public Response points(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") long after,
-      @QueryParam("limit") @DefaultValue("10000") long limit)
+      @QueryParam("limit") @DefaultValue("10000") long limit,
+      @QueryParam("most") @DefaultValue("0") long most)
       throws SQLException {
     Parameters.inRange("after", after, 0, Long.MAX_VALUE);
     Parameters.inRange("limit", limit, 1, MOST);
+    if (most != 0) {
+      Parameters.inRange("most", most, FEWEST, MOST);
+    }
     Optional<UUID> run = Uuids.read(id);
     Optional<Curve> curve =
-        run.isEmpty() ? Optional.empty() : queries.points(run.get(), after, (int) limit);
+        run.isEmpty()
+            ? Optional.empty()
+            : most == 0
+                ? queries.points(run.get(), after, (int) limit)
+                : queries.thinnedCurve(run.get(), (int) most);
     return Replies.json(curve.orElseThrow(() -> Problem.notFound("No run " + id + " is known.")));
   }
 }

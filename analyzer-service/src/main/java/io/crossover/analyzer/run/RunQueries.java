@@ -31,6 +31,23 @@ final class RunQueries {
       WHERE run_id = ? AND step > ? ORDER BY step LIMIT ?
       """;
 
+  private static final String RUNNING =
+      """
+      SELECT r.*, c.name AS configuration
+      FROM v_sweep_runs r
+      JOIN sweep_configurations c
+        ON c.sweep_id = r.shown_in AND c.configuration_key = r.configuration_key
+      WHERE r.shown_in = ? AND r.state = 'running'
+      ORDER BY r.planned_at, r.run_id LIMIT ?
+      """;
+
+  private static final String ENDS = "SELECT min(step), max(step) FROM points WHERE run_id = ?";
+
+  private static final String ALL_POINTS =
+      "SELECT step, loss, learning_rate, gradient_norm FROM points WHERE run_id = ? ORDER BY step";
+
+  private static final int FETCH = 2_000;
+
   private static final String KNOWN_SWEEP =
       """
       SELECT EXISTS (SELECT FROM sweeps WHERE sweep_id = ?)
@@ -67,6 +84,57 @@ final class RunQueries {
                 : Optional.empty());
   }
 
+  /** Runs of a sweep that are in training, in the order in which they were planned. */
+  List<RunRow> running(UUID sweep, int most) throws SQLException {
+    return database.read(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(RUNNING)) {
+            statement.setObject(1, sweep);
+            statement.setInt(2, most);
+            return rows(statement);
+          }
+        });
+  }
+
+  /** A whole curve with at most so many points, or empty where the run is not known. */
+  Optional<Curve> thinnedCurve(UUID run, int most) throws SQLException {
+    return database.read(
+        connection ->
+            known(connection, KNOWN_RUN, run)
+                ? Optional.of(new Curve(run, thinned(connection, run, most), false))
+                : Optional.empty());
+  }
+
+  /** A whole curve with at most so many points. */
+  List<CurvePoint> thinned(UUID run, int most) throws SQLException {
+    return database.read(connection -> thinned(connection, run, most));
+  }
+
+  private static List<CurvePoint> thinned(Connection connection, UUID run, int most)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ENDS)) {
+      statement.setObject(1, run);
+      try (ResultSet ends = statement.executeQuery()) {
+        ends.next();
+        Thinning thinning = new Thinning(ends.getLong(1), ends.getLong(2), most);
+        feed(connection, run, thinning);
+        return thinning.points();
+      }
+    }
+  }
+
+  private static void feed(Connection connection, UUID run, Thinning thinning) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ALL_POINTS)) {
+      statement.setFetchSize(FETCH);
+      statement.setObject(1, run);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          thinning.add(CurvePoint.read(row));
+        }
+      }
+    }
+  }
+
   private static boolean known(Connection connection, String sql, UUID id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, id);
@@ -78,13 +146,17 @@ final class RunQueries {
   }
 
   private static List<RunRow> runs(Connection connection, UUID sweep) throws SQLException {
-    List<RunRow> runs = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(RUNS)) {
       statement.setObject(1, sweep);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          runs.add(RunRow.read(row));
-        }
+      return rows(statement);
+    }
+  }
+
+  private static List<RunRow> rows(PreparedStatement statement) throws SQLException {
+    List<RunRow> runs = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        runs.add(RunRow.read(row));
       }
     }
     return runs;

@@ -24,7 +24,8 @@ class ConfigTableTest {
   @Test
   void everyKeyIsInTheTableWithItsDefaultAndDescription() throws IOException {
     Map<String, String> expected = new TreeMap<>();
-    for (Class<?> mapping : new Class<?>[] {AnalyzerConfig.class, KafkaConfig.class}) {
+    for (Class<?> mapping :
+        new Class<?>[] {AnalyzerConfig.class, PageConfig.class, KafkaConfig.class}) {
       String source = Files.readString(SOURCES.resolve(mapping.getSimpleName() + ".java"));
       for (Method key : mapping.getDeclaredMethods()) {
         WithDefault preset = key.getAnnotation(WithDefault.class);

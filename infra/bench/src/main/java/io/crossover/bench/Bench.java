@@ -8,6 +8,7 @@ import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackException;
 import io.crossover.local.stack.StackOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,6 +69,14 @@ final class Bench implements AutoCloseable {
 
   String kafka() {
     return stack.addresses().kafka();
+  }
+
+  String database() {
+    return stack.addresses().database();
+  }
+
+  URI analyzer() {
+    return stack.addresses().analyzer();
   }
 
   void submit(UUID id, JsonNode sweep) throws Exception {

@@ -1,6 +1,7 @@
 package io.crossover.planner.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.sweep.SweepDocument;
 import io.crossover.events.sweep.SweepEvent.ExtensionRejected;
 import io.crossover.events.sweep.SweepEvent.SweepExtended;
 import io.crossover.events.sweep.SweepExtension;

@@ -1,6 +1,7 @@
 package io.crossover.planner.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.sweep.SweepDocument;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.validation.InvalidValueException;
 

@@ -2,6 +2,7 @@ package io.crossover.planner.trigger;
 
 import io.crossover.events.run.RunIds;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
+import io.crossover.events.sweep.SweepDocument;
 import io.crossover.events.trigger.Cause;
 import io.crossover.events.trigger.Suppression;
 import io.crossover.events.trigger.TriggerEvent.TriggerFired;
@@ -9,7 +10,6 @@ import io.crossover.events.trigger.TriggerEvent.TriggerSuppressed;
 import io.crossover.events.trigger.TriggerRule;
 import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
-import io.crossover.planner.sweep.SweepDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

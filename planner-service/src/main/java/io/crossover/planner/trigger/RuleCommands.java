@@ -1,10 +1,10 @@
 package io.crossover.planner.trigger;
 
+import io.crossover.events.sweep.SweepDocument;
 import io.crossover.events.trigger.TriggerCommand;
 import io.crossover.events.trigger.TriggerCommand.SetTriggerRule;
 import io.crossover.events.trigger.TriggerEvent.TriggerRuleRejected;
 import io.crossover.events.validation.InvalidValueException;
-import io.crossover.planner.sweep.SweepDocument;
 import java.time.Instant;
 
 /** Sets and removes rules. */

@@ -3,12 +3,12 @@ package io.crossover.planner.trigger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.configuration.Configuration;
+import io.crossover.events.sweep.SweepDocument;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.trigger.Cause;
 import io.crossover.events.trigger.SweepTemplate;
 import io.crossover.events.validation.Checks;
 import io.crossover.events.wire.EventJson;
-import io.crossover.planner.sweep.SweepDocument;
 import java.util.Objects;
 
 /**

@@ -2,10 +2,10 @@ package io.crossover.planner.trigger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.sweep.SweepDocument;
 import io.crossover.events.trigger.TriggerRule;
 import io.crossover.events.validation.Checks;
 import io.crossover.events.wire.EventJson;
-import io.crossover.planner.sweep.SweepDocument;
 
 /** A rule as somebody wrote it. */
 public final class TriggerDocument {

@@ -11,6 +11,7 @@ import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.StopReason;
+import io.crossover.events.sweep.SweepDocument;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
 import io.crossover.events.sweep.SweepSpec;

@@ -1,5 +1,6 @@
 package io.crossover.local.report;
 
+import io.crossover.answer.Difference;
 import io.crossover.answer.Numbers;
 import io.crossover.events.estimate.ConfigurationResult;
 import java.util.ArrayList;

@@ -68,7 +68,7 @@ class ImportCommandIT {
     assertThat(execute("report", id(grown).toString(), "-o", report.toString()).out())
         .contains("wrote " + report);
     assertThat(Files.readString(report))
-        .contains("<h2>theirs</h2>", "84 runs", "class=\"gap-plot\"")
+        .contains("<h2>theirs</h2>", "84 runs", "class=\"plot\"")
         .doesNotContain("To repeat it", "href=");
     assertThat(execute("report", id(grown).toString(), "-o", "/nowhere/x.html").exitCode())
         .isEqualTo(1);

@@ -2,6 +2,7 @@ package io.crossover.local.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.answer.Difference;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.RunProgress;
 import io.crossover.events.sweep.Pair;

@@ -1,4 +1,4 @@
-package io.crossover.local.report;
+package io.crossover.answer;
 
 import io.crossover.events.estimate.ConfigurationResult;
 import java.util.Locale;
@@ -8,14 +8,14 @@ import java.util.Locale;
  * than their intervals show. Intervals that do not overlap show a difference; intervals that
  * overlap show neither a difference nor that there is none.
  */
-final class Difference {
+public final class Difference {
 
   private static final String REVERSED = "REVERSED";
 
   private Difference() {}
 
   /** Of the second to the first. */
-  static String between(ConfigurationResult first, ConfigurationResult second) {
+  public static String between(ConfigurationResult first, ConfigurationResult second) {
     if (first.verdict().equals(REVERSED) || second.verdict().equals(REVERSED)) {
       return "not comparable: reversed";
     }

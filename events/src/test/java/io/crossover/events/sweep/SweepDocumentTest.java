@@ -1,12 +1,14 @@
-package io.crossover.planner.sweep;
+package io.crossover.events.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.validation.InvalidValueException;
+import io.crossover.events.wire.EventJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,12 +17,22 @@ import org.junit.jupiter.api.Test;
 class SweepDocumentTest {
 
   private static final JsonNode ODD_VALUES =
-      Documents.json(
+      json(
           """
           [null, true, "", "x", 0, -1, 1, 0.5, 1e308, -1e-308, 99999999999, 1000000000000000000000,
            [], {}, [null], [1, 1], [[1]], {"from": 1}, {"from": 2, "to": 1},
            {"from": 1, "to": 16777216}, {"from": 0.001, "to": 1, "count": 3},
            {"from": 0, "to": 0, "count": 0}, {"type": "noop"}, {"type": 3}]""");
+
+  private static final JsonNode GRID =
+      json(
+          """
+          {"name": "a test",
+           "configurations": [{"name": "noop", "model": {"type": "noop"},
+             "data": {"type": "markov"}, "budget": {"samples": 65536}}],
+           "optimizers": [{"type": "sgd", "learningRates": [0.1, 1]},
+                          {"type": "adam", "learningRates": [0.001, 0.01]}],
+           "batchSizes": {"from": 1, "to": 2}, "seeds": 1}""");
 
   private final long seed = Long.getLong("crossover.test.seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -29,7 +41,7 @@ class SweepDocumentTest {
   void everyDocumentIsReadOrRefusedWithViolations() {
     int read = 0;
     for (int i = 0; i < 5_000; i++) {
-      JsonNode document = Documents.grid(2, 1).deepCopy();
+      JsonNode document = GRID.deepCopy();
       for (int changes = random.nextInt(3); changes >= 0; changes--) {
         change(document);
       }
@@ -77,6 +89,14 @@ class SweepDocumentTest {
     if (node.isContainerNode()) {
       containers.add(node);
       node.forEach(child -> collect(child, containers));
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return EventJson.mapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
     }
   }
 }

@@ -1,8 +1,7 @@
-package io.crossover.planner.sweep;
+package io.crossover.events.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.sweep.SweepEvent.SweepAccepted;
-import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.validation.Checks;
 import io.crossover.events.validation.Violation;
 import io.crossover.events.wire.EventCodec;
@@ -15,7 +14,7 @@ import java.util.UUID;
 public final class SweepDocument {
 
   /** The largest sweep, with every default filled in, that fits a record of the usual size. */
-  static final int MAX_BYTES = 900_000;
+  public static final int MAX_BYTES = 900_000;
 
   private static final int MAX_TEXT = 300;
   private static final int MAX_VIOLATION_CHARACTERS = 150_000;
@@ -37,7 +36,7 @@ public final class SweepDocument {
    *
    * @throws io.crossover.events.validation.InvalidValueException if it does not
    */
-  static SweepSpec fitting(SweepSpec sweep) {
+  public static SweepSpec fitting(SweepSpec sweep) {
     int bytes =
         EventCodec.value(new SweepAccepted(ANY_ID, sweep, sweep.runs(), Instant.EPOCH)).length;
     new Checks()

@@ -1,0 +1,80 @@
+package io.crossover.analyzer.page;
+
+import io.crossover.answer.Difference;
+import io.crossover.answer.Numbers;
+import io.crossover.answer.plot.CrossoversPlot;
+import io.crossover.events.estimate.ConfigurationResult;
+import java.util.List;
+
+/**
+ * Configurations side by side.
+ *
+ * @param crossovers all of them on one axis
+ * @param rows their numbers, each against the first
+ * @param configurations their answers
+ * @param missing keys that belong to none
+ * @param address of the page
+ * @param changesAddress where changes of them are heard of
+ */
+public record ComparisonView(
+    FigureView crossovers,
+    List<Row> rows,
+    List<ConfigurationView> configurations,
+    List<String> missing,
+    String address,
+    String changesAddress) {
+
+  /**
+   * A configuration.
+   *
+   * @param name what people call it
+   * @param address of its page
+   * @param crossover batch size from which on the challenger is better; a dash where there is none
+   * @param lower lower bound; a dash where it is open
+   * @param upper upper bound; a dash where it is open
+   * @param difference how it differs from the first; empty of the first
+   */
+  public record Row(
+      String name,
+      String address,
+      String crossover,
+      String lower,
+      String upper,
+      String difference) {}
+
+  /** Of answers, the first of them the one that others are compared with. */
+  static ComparisonView of(List<ConfigurationResult> results, List<String> missing) {
+    List<String> keys = results.stream().map(ConfigurationResult::key).toList();
+    return new ComparisonView(
+        FigureView.of(
+                "crossovers",
+                "Crossovers",
+                new CrossoversPlot(results),
+                "/compare/crossovers",
+                "?keys=" + Addresses.keys(keys))
+            .captioned(
+                "The line is the crossover, the bar its interval, the dots what was measured."),
+        results.stream().map(result -> row(results.get(0), result)).toList(),
+        results.stream().map(ConfigurationView::of).toList(),
+        missing,
+        Addresses.comparison(keys),
+        Addresses.changes(keys, List.of()));
+  }
+
+  private static Row row(ConfigurationResult first, ConfigurationResult result) {
+    return new Row(
+        result.name(),
+        Addresses.configuration(result.key(), result.pair()),
+        number(result.batchSize()),
+        number(result.lower()),
+        number(result.upper()),
+        result == first ? "" : Difference.between(first, result));
+  }
+
+  private static String number(Double batchSize) {
+    if (batchSize == null) {
+      return "–";
+    }
+    return batchSize < 10 ? Numbers.significant(batchSize) : Numbers.grouped(Math.round(batchSize));
+  }
+}

@@ -1,0 +1,104 @@
+package io.crossover.answer.plot;
+
+import io.crossover.answer.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The loss curves of trainings, over the part of each that is done. */
+public final class LossCurvesPlot extends Plot {
+
+  private static final int LEFT = 92;
+  private static final int RIGHT = 735;
+  private static final int PLOT = 260;
+
+  private final String title;
+  private final List<LossCurve> curves;
+  private final int top;
+
+  /**
+   * Of trainings.
+   *
+   * @param title what they are
+   * @param curves those without a point are left out
+   */
+  public LossCurvesPlot(String title, List<LossCurve> curves) {
+    this.title = title;
+    this.curves = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
+    this.top = SeriesKey.height(names(), LEFT, RIGHT) + 12;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String description() {
+    return curves.isEmpty()
+        ? "None is running."
+        : Numbers.grouped(curves.size())
+            + (curves.size() == 1 ? " training" : " trainings")
+            + ", each with the extremes of its loss over as many steps as there are pixels.";
+  }
+
+  @Override
+  public PlotData data() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (LossCurve curve : curves) {
+      for (LossCurve.Point point : curve.points()) {
+        rows.add(List.of(curve.name(), point.step(), point.loss()));
+      }
+    }
+    return new PlotData(List.of("training", "step", "loss"), rows);
+  }
+
+  @Override
+  int height() {
+    return top + PLOT + 54;
+  }
+
+  @Override
+  void draw(Svg svg, String id) {
+    SeriesKey.draw(svg, names(), LEFT, RIGHT, 2);
+    PlotFrame frame = frame();
+    frame.horizontals(svg);
+    frame.verticals(
+        svg,
+        "",
+        frame.x().ticks().stream()
+            .map(at -> new PlotFrame.Tick(at, Numbers.grouped(Math.round(at))))
+            .toList());
+    frame.names(svg, "step", "training loss");
+    for (int i = 0; i < curves.size(); i++) {
+      List<Svg.Corner> line = new ArrayList<>();
+      for (LossCurve.Point point : curves.get(i).points()) {
+        line.add(frame.corner(point.step(), point.loss()));
+      }
+      svg.polyline("line " + SeriesKey.style(i), line);
+      if (line.size() == 1) {
+        SeriesKey.mark(svg, i, line.get(0).x(), line.get(0).y());
+      }
+    }
+  }
+
+  private List<String> names() {
+    return curves.stream().map(LossCurve::name).toList();
+  }
+
+  private PlotFrame frame() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    long last = 2;
+    for (LossCurve curve : curves) {
+      for (LossCurve.Point point : curve.points()) {
+        low = Math.min(low, point.loss());
+        high = Math.max(high, point.loss());
+        last = Math.max(last, point.step());
+      }
+    }
+    double margin = Math.max(1e-6, 0.06 * (high - low));
+    return new PlotFrame(
+        new PlotScale(0, last, LEFT, RIGHT),
+        new PlotScale(low - margin, high + margin, top + PLOT, top));
+  }
+}
