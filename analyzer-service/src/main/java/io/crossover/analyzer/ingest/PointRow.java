@@ -12,9 +12,22 @@ import java.util.UUID;
  *
  * @param loss training loss of the step's batch, nats a token; may be not finite
  * @param gradientNorm global gradient norm before clipping; may be not finite
+ * @param weightNorm norm of all weights; NaN where it was not measured, like the others after it
+ * @param updateNorm norm of what the step changed the weights by
+ * @param gradientNoise estimate of the variance of a sample's gradient
+ * @param stepSeconds time of the step
  */
 record PointRow(
-    UUID runId, long step, int attempt, double loss, double learningRate, double gradientNorm) {
+    UUID runId,
+    long step,
+    int attempt,
+    double loss,
+    double learningRate,
+    double gradientNorm,
+    double weightNorm,
+    double updateNorm,
+    double gradientNoise,
+    double stepSeconds) {
 
   /**
    * The points of a batch of {@link MetricBatch}: for every run and step the newest attempt's, of
@@ -43,6 +56,14 @@ record PointRow(
         batch.attempt(),
         batch.losses()[i],
         batch.learningRates()[i],
-        batch.gradientNorms()[i]);
+        batch.gradientNorms()[i],
+        known(batch.weightNorms(), i),
+        known(batch.updateNorms(), i),
+        known(batch.gradientNoises(), i),
+        known(batch.stepSeconds(), i));
+  }
+
+  private static double known(double[] values, int i) {
+    return values == null ? Double.NaN : values[i];
   }
 }

@@ -22,11 +22,19 @@ final class PointWriter implements BatchWriter {
 
   private static final String UPSERT =
       """
-      INSERT INTO points AS p (run_id, step, attempt, loss, learning_rate, gradient_norm)
-      SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+      INSERT INTO points AS p (run_id, step, attempt, loss, learning_rate, gradient_norm,
+                               weight_norm, update_norm, gradient_noise, step_seconds)
+      SELECT run_id, step, attempt, loss, learning_rate, gradient_norm,
+             nullif(weight_norm, 'NaN'), nullif(update_norm, 'NaN'),
+             nullif(gradient_noise, 'NaN'), nullif(step_seconds, 'NaN')
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS u (run_id, step, attempt, loss, learning_rate, gradient_norm,
+              weight_norm, update_norm, gradient_noise, step_seconds)
       ON CONFLICT (run_id, step) DO UPDATE SET
         attempt = excluded.attempt, loss = excluded.loss, learning_rate = excluded.learning_rate,
-        gradient_norm = excluded.gradient_norm
+        gradient_norm = excluded.gradient_norm, weight_norm = excluded.weight_norm,
+        update_norm = excluded.update_norm, gradient_noise = excluded.gradient_noise,
+        step_seconds = excluded.step_seconds
       WHERE excluded.attempt > p.attempt
       """;
 
@@ -66,7 +74,11 @@ final class PointWriter implements BatchWriter {
           .ints(PointRow::attempt)
           .doubles(PointRow::loss)
           .doubles(PointRow::learningRate)
-          .doubles(PointRow::gradientNorm);
+          .doubles(PointRow::gradientNorm)
+          .doubles(PointRow::weightNorm)
+          .doubles(PointRow::updateNorm)
+          .doubles(PointRow::gradientNoise)
+          .doubles(PointRow::stepSeconds);
       statement.executeUpdate();
     }
   }

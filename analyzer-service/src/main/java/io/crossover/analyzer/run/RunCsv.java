@@ -1,7 +1,9 @@
 package io.crossover.analyzer.run;
 
+import io.crossover.events.run.RunTotals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +15,8 @@ final class RunCsv {
 
   private static final String HEADER =
       "optimizer,batchSize,learningRate,momentum,seed,state,loss,initialLoss,diverged,steps,seconds,"
-          + "lastLoss,finalLoss,emaLoss,validationLoss,configuration,attempt,trainer,runId,reason,planReason,plannedAt\r\n";
+          + "lastLoss,finalLoss,emaLoss,validationLoss,configuration,attempt,trainer,runId,reason,planReason,plannedAt,"
+          + "samplesSeen,tokensSeen,operations,microBatchSize,clippedSteps,gradientNoiseScale,memoryBytes\r\n";
 
   private RunCsv() {}
 
@@ -44,9 +47,20 @@ final class RunCsv {
       run.runId(),
       run.reason(),
       run.planReason(),
-      run.plannedAt()
+      run.plannedAt(),
+      total(run, RunTotals::samplesSeen),
+      total(run, RunTotals::tokensSeen),
+      total(run, RunTotals::operations),
+      total(run, RunTotals::microBatchSize),
+      total(run, RunTotals::clippedSteps),
+      total(run, RunTotals::gradientNoiseScale),
+      total(run, RunTotals::memoryBytes)
     };
     return Arrays.stream(fields).map(RunCsv::field).collect(Collectors.joining(",", "", "\r\n"));
+  }
+
+  private static Object total(RunRow run, Function<RunTotals, ?> of) {
+    return run.totals() == null ? null : of.apply(run.totals());
   }
 
   /** A text that a spreadsheet would take for a formula is told apart by a quote before it. */

@@ -120,6 +120,7 @@ public sealed interface RunEvent extends Event {
    * @param losses every loss that it came to
    * @param steps steps done
    * @param seconds spent training, on one slot
+   * @param totals what it took; null from trainers that do not say
    */
   record RunCompleted(
       UUID sweepId,
@@ -129,13 +130,27 @@ public sealed interface RunEvent extends Event {
       RunLosses losses,
       long steps,
       double seconds,
-      Instant at)
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) RunTotals totals)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunCompleted {
       require(sweepId, runId, attempt, trainer, at)
           .required("losses", losses, "the losses of the run")
           .orThrow();
+    }
+
+    /** Without totals. */
+    public RunCompleted(
+        UUID sweepId,
+        UUID runId,
+        int attempt,
+        String trainer,
+        RunLosses losses,
+        long steps,
+        double seconds,
+        Instant at) {
+      this(sweepId, runId, attempt, trainer, losses, steps, seconds, at, null);
     }
   }
 
@@ -145,6 +160,8 @@ public sealed interface RunEvent extends Event {
    * @param losses every loss that it came to, some not finite
    * @param steps steps done
    * @param seconds spent training, on one slot
+   * @param totals what it took; null from trainers that do not say
+   * @param reason for a person: by which rule it diverged; null from trainers that do not say
    */
   record RunDiverged(
       UUID sweepId,
@@ -154,13 +171,32 @@ public sealed interface RunEvent extends Event {
       RunLosses losses,
       long steps,
       double seconds,
-      Instant at)
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) RunTotals totals,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String reason)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunDiverged {
-      require(sweepId, runId, attempt, trainer, at)
-          .required("losses", losses, "the losses of the run")
-          .orThrow();
+      Checks checks =
+          require(sweepId, runId, attempt, trainer, at)
+              .required("losses", losses, "the losses of the run");
+      if (reason != null) {
+        checks.text("reason", reason, 10_000);
+      }
+      checks.orThrow();
+    }
+
+    /** Without totals and a reason. */
+    public RunDiverged(
+        UUID sweepId,
+        UUID runId,
+        int attempt,
+        String trainer,
+        RunLosses losses,
+        long steps,
+        double seconds,
+        Instant at) {
+      this(sweepId, runId, attempt, trainer, losses, steps, seconds, at, null, null);
     }
   }
 

@@ -2,12 +2,15 @@ package io.crossover.trainer.queue;
 
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
+import io.crossover.events.run.RunEvent.RunDiverged;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.run.RungLoss;
 import io.crossover.trainer.checkpoint.RunCheckpoint;
 import io.crossover.trainer.data.DataUnavailableException;
+import io.crossover.trainer.metrics.ProcessMemory;
 import io.crossover.trainer.metrics.TrainerMetrics.RunOutcome;
 import io.crossover.trainer.model.ModelMisfitException;
+import io.crossover.trainer.training.MemoryExhaustedException;
 import io.crossover.trainer.training.Outcome;
 import io.crossover.trainer.training.StateKeeper;
 import io.crossover.trainer.training.Steps;
@@ -15,6 +18,7 @@ import io.crossover.trainer.training.Training;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -41,6 +45,7 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
   private final AtomicReference<StopReason> stop = new AtomicReference<>();
   private final long taken = System.nanoTime();
   private long lastCall;
+  private OptionalLong memory = OptionalLong.empty();
   private Instant lastProgress = Instant.MIN;
   private Instant lastMetrics = Instant.MIN;
 
@@ -93,6 +98,8 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
       throw e;
     } catch (DataUnavailableException | ModelMisfitException e) {
       return failed(e.getMessage(), false);
+    } catch (MemoryExhaustedException e) {
+      return failed(e.getMessage(), e.retryable());
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("Run {} failed", spec.runId(), e);
       return failed("unexpected failure in training: " + e, true);
@@ -147,10 +154,18 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
     rungs.add(steps).forEach(rung -> progressed(steps, now, rung));
     if (!now.isBefore(lastMetrics.plus(context.settings().metricsInterval()))) {
       lastMetrics = now;
+      lookAtMemory();
       outbox.send(curve.drain());
     }
     if (!now.isBefore(lastProgress.plus(context.settings().progressInterval()))) {
       progressed(steps, now, null);
+    }
+  }
+
+  private void lookAtMemory() {
+    OptionalLong now = ProcessMemory.resident();
+    if (now.orElse(0) > memory.orElse(0)) {
+      memory = now;
     }
   }
 
@@ -167,9 +182,12 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
     if (stop.get() == StopReason.ABANDON) {
       return done(RunOutcome.ABANDONED, Disposition.NONE);
     }
-    boolean diverged = run.losses().diverged(spec.configuration().loss());
-    concludeForGood(report().finished(run, diverged));
-    return done(diverged ? RunOutcome.DIVERGED : RunOutcome.COMPLETED, Disposition.ACCEPT);
+    lookAtMemory();
+    RunEvent result = report().finished(run, memory);
+    concludeForGood(result);
+    return done(
+        result instanceof RunDiverged ? RunOutcome.DIVERGED : RunOutcome.COMPLETED,
+        Disposition.ACCEPT);
   }
 
   private Disposition stopped(Outcome.Stopped training) {

@@ -4,9 +4,11 @@ import io.crossover.events.configuration.NoopSpec;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RunTotals;
 import io.crossover.trainer.metrics.Thinning;
 import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.schedule.RateSchedule;
+import java.util.Optional;
 
 /**
  * Trains nothing. The loss follows from the spec: with b = log2(batch size / crossover) the best
@@ -56,7 +58,10 @@ final class NoopTraining implements Training {
       }
     }
     RunLosses losses = new RunLosses(INITIAL, loss, loss, loss, loss);
-    return new Outcome.Finished(losses, total, (System.nanoTime() - begin) / 1e9);
+    RunTotals totals =
+        new RunTotals(total * spec.batchSize(), null, 0, spec.batchSize(), 0, null, null);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return new Outcome.Finished(losses, total, seconds, totals, Optional.empty());
   }
 
   private static Steps point(long step, long total, double loss, double rate) {

@@ -20,7 +20,7 @@ import java.util.List;
  * A model in training: its weights and the optimizer's buffers as flat tensors, and what a step and
  * an evaluation do with them. One thread; close it to free the native memory.
  */
-final class TrainedModel implements AutoCloseable {
+final class TrainedModel implements Stepper, AutoCloseable {
 
   /** Elements of the largest tensor of an evaluation: 4 MiB, about what a cache holds. */
   private static final long EVALUATION_ELEMENTS = 1L << 20;
@@ -89,23 +89,16 @@ final class TrainedModel implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes one step per rate.
-   *
-   * @param ids by what the script finds each sample, step by step
-   * @param micro the most samples that go through the model at once
-   * @param done the steps made before
-   * @param rates the learning rate of each step
-   * @param clip the largest gradient norm, 0 for no clipping
-   * @return loss and gradient norm of the first step, then of the second, …
-   */
-  float[] steps(long[] ids, long micro, long done, double[] rates, double clip) {
+  @Override
+  public float[] steps(
+      long[] ids, long micro, long done, double[] rates, boolean[] measured, double clip) {
     Shape shape = new Shape(rates.length, ids.length / rates.length);
     try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
         IValue idsValue = IValue.from(longs(chunk, ids, shape));
         IValue microValue = IValue.from(micro);
         IValue doneValue = IValue.from(done);
         IValue ratesValue = IValue.listFrom(rates);
+        IValue measuredValue = IValue.listFrom(measured);
         IValue clipValue = IValue.from(clip)) {
       return program
           .tensor(
@@ -118,6 +111,7 @@ final class TrainedModel implements AutoCloseable {
               microValue,
               doneValue,
               ratesValue,
+              measuredValue,
               clipValue,
               settings)
           .toFloatArray();

@@ -4,10 +4,12 @@ package io.crossover.trainer.training;
 public interface Training {
 
   /**
-   * Trains until the last step, the first loss that is not finite, or until {@code stop} says so.
+   * Trains until the last step, the first loss that is not finite, the end of a tenth of the run
+   * above the initial loss, or until {@code stop} says so.
    *
    * @param keeper where the training may go on from, and where its state is kept
    * @throws io.crossover.trainer.data.DataUnavailableException when there is nothing to train on
+   * @throws MemoryExhaustedException when a step does not fit the memory
    */
   Outcome run(Observer observer, StopSignal stop, StateKeeper keeper);
 

@@ -86,10 +86,12 @@ public final class Runs {
     private final List<Steps> chunks = new ArrayList<>();
     private Outcome outcome;
     private long resumedAt;
+    private int starts;
 
     @Override
     public void started(long done) {
       resumedAt = done;
+      starts++;
     }
 
     @Override
@@ -103,6 +105,16 @@ public final class Runs {
 
     public Outcome.Finished finished() {
       return (Outcome.Finished) outcome;
+    }
+
+    /** Notes how it ended. */
+    void ended(Outcome how) {
+      outcome = how;
+    }
+
+    /** How often it said that it began. */
+    public int starts() {
+      return starts;
     }
 
     /** Steps that were done before it began. */
