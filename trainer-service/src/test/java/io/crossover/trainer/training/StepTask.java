@@ -126,7 +126,7 @@ record StepTask(
     Training.Observer observer =
         new Training.Observer() {
           @Override
-          public void started() {
+          public void started(long done) {
             // Nothing is measured here.
           }
 

@@ -68,7 +68,7 @@ final class SteppedTraining implements AutoCloseable {
     private long begin;
 
     @Override
-    public void started() {
+    public void started(long done) {
       await();
     }
 
