@@ -1,6 +1,5 @@
 package io.crossover.analyzer.run;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,8 +11,7 @@ import java.util.stream.Collectors;
 final class RunCsv {
 
   private static final String HEADER =
-      "optimizer,batchSize,learningRate,momentum,seed,state,loss,initialLoss,diverged,steps,seconds,"
-          + "lastLoss,finalLoss,emaLoss,validationLoss,configuration,attempt,trainer,runId,reason,planReason,plannedAt\r\n";
+      RunColumn.ALL.stream().map(RunColumn::name).collect(Collectors.joining(",", "", "\r\n"));
 
   private RunCsv() {}
 
@@ -22,31 +20,9 @@ final class RunCsv {
   }
 
   private static String line(RunRow run) {
-    Object[] fields = {
-      run.optimizer(),
-      run.batchSize(),
-      run.learningRate(),
-      run.momentum(),
-      run.seed(),
-      run.state(),
-      run.loss(),
-      run.initialLoss(),
-      run.diverged(),
-      run.steps(),
-      run.seconds(),
-      run.lastLoss(),
-      run.finalLoss(),
-      run.emaLoss(),
-      run.validationLoss(),
-      run.configuration(),
-      run.attempt(),
-      run.trainer(),
-      run.runId(),
-      run.reason(),
-      run.planReason(),
-      run.plannedAt()
-    };
-    return Arrays.stream(fields).map(RunCsv::field).collect(Collectors.joining(",", "", "\r\n"));
+    return RunColumn.ALL.stream()
+        .map(column -> field(column.value().apply(run)))
+        .collect(Collectors.joining(",", "", "\r\n"));
   }
 
   /** A text that a spreadsheet would take for a formula is told apart by a quote before it. */
