@@ -4,6 +4,7 @@
 document.documentElement.classList.add("scripted");
 
 const partsOf = (root) => [...root.querySelectorAll("[data-part]")];
+const partsWith = (root) => (root.matches("[data-part]") ? [root] : partsOf(root));
 
 function sameParts(old, fresh) {
   return (
@@ -13,26 +14,36 @@ function sameParts(old, fresh) {
   );
 }
 
+// What somebody opened stays open.
+function keepOpen(old, fresh) {
+  const opened = old.querySelectorAll("details");
+  fresh.querySelectorAll("details").forEach((each, i) => {
+    each.open = opened[i]?.open ?? each.open;
+  });
+}
+
+function renew(part, fresh) {
+  keepOpen(part, fresh);
+  if (part.innerHTML === fresh.innerHTML) {
+    return [];
+  }
+  part.replaceChildren(...fresh.childNodes);
+  return [...part.children];
+}
+
 htmx.defineExtension("parts", {
   handleSwap(style, target, fragment) {
-    const fresh = style === "parts" && fragment.querySelector("#main");
+    const fresh = style === "parts" && fragment.querySelector("#" + target.id);
     if (!fresh) {
       return false;
     }
-    const old = partsOf(target);
-    const parts = partsOf(fresh);
+    const old = partsWith(target);
+    const parts = partsWith(fresh);
     if (!sameParts(old, parts)) {
       target.replaceChildren(...fresh.childNodes);
       return [...target.children];
     }
-    const changed = old.filter((part, i) => {
-      const differs = part.innerHTML !== parts[i].innerHTML;
-      if (differs) {
-        part.replaceChildren(...parts[i].childNodes);
-      }
-      return differs;
-    });
-    return changed.flatMap((part) => [...part.children]);
+    return old.flatMap((part, i) => renew(part, parts[i]));
   },
 });
 
@@ -48,7 +59,10 @@ class VisibleSource {
     this.wait = FIRST_WAIT;
     this.closed = false;
     this.turn = () => (document.hidden ? this.pause() : this.open());
+    this.leave = () => this.pause();
     document.addEventListener("visibilitychange", this.turn);
+    addEventListener("pagehide", this.leave);
+    addEventListener("pageshow", this.turn);
     this.turn();
   }
 
@@ -102,6 +116,8 @@ class VisibleSource {
   close() {
     this.closed = true;
     document.removeEventListener("visibilitychange", this.turn);
+    removeEventListener("pagehide", this.leave);
+    removeEventListener("pageshow", this.turn);
     this.pause();
   }
 }

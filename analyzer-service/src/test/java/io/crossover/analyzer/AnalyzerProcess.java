@@ -119,6 +119,11 @@ final class AnalyzerProcess implements AutoCloseable {
     }
   }
 
+  /** Where it answers. */
+  URI address() {
+    return address;
+  }
+
   /** Follows what changes. */
   ChangeStream changes(String query) {
     return ChangeStream.open(address.resolve("/api/v1/changes" + query));

@@ -17,6 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
  * Commands for sweeps. Every answer of 202 says that Kafka has the command; what becomes of it is
@@ -41,6 +45,10 @@ public final class CommandResource {
    * @param body the sweep file, YAML or JSON
    */
   @POST
+  @Operation(summary = "Submits a sweep file, YAML or JSON")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Receipt.class)))
   public Response submit(@QueryParam("id") String id, String body) {
     UUID sweep = id == null ? UUID.randomUUID() : uuid(id);
     return published(new SubmitSweep(sweep, SweepText.read(body)));
@@ -49,6 +57,10 @@ public final class CommandResource {
   /** Stops handing out runs of a sweep. */
   @POST
   @Path("{id}/pause")
+  @Operation(summary = "Stops handing out runs of a sweep")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Receipt.class)))
   public Response pause(@PathParam("id") String id) {
     return published(new PauseSweep(uuid(id)));
   }
@@ -56,6 +68,10 @@ public final class CommandResource {
   /** Hands out runs of a sweep again. */
   @POST
   @Path("{id}/resume")
+  @Operation(summary = "Hands out runs of a sweep again")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Receipt.class)))
   public Response resume(@PathParam("id") String id) {
     return published(new ResumeSweep(uuid(id)));
   }
@@ -63,6 +79,10 @@ public final class CommandResource {
   /** Ends a sweep; results so far are kept. */
   @POST
   @Path("{id}/cancel")
+  @Operation(summary = "Ends a sweep; results so far are kept")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = Receipt.class)))
   public Response cancel(@PathParam("id") String id) {
     return published(new CancelSweep(uuid(id)));
   }

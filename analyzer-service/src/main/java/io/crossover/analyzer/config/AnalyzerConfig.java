@@ -40,6 +40,10 @@ public interface AnalyzerConfig {
   @WithDefault("2000")
   int batchRecords();
 
+  /** Threads that read curves, each with a share of the topic's partitions. */
+  @WithDefault("2")
+  int curveReaders();
+
   /** Shortest time between two estimates of a configuration. */
   @WithDefault("PT0.2S")
   Duration estimateInterval();

@@ -9,9 +9,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /api/v1/configurations}. */
 @Path("/api/v1/configurations")
@@ -28,20 +34,31 @@ public final class ConfigurationResource {
 
   /** Every configuration with its answers in short. */
   @GET
-  public Response list() throws SQLException {
-    return Replies.json(queries.all());
+  @Operation(summary = "Every configuration with its answers in short")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ConfigurationListing.class)))
+  public Response list(@Context Request request) throws SQLException {
+    return Replies.tagged(queries.all(), request);
   }
 
   /** A configuration, its answers, and at most {@code history} of those there were. */
   @GET
   @Path("{key}")
+  @Operation(summary = "A configuration with its answers and how they came about")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ConfigurationDocument.class)))
   public Response get(
-      @PathParam("key") String key, @QueryParam("history") @DefaultValue("100") long history)
+      @PathParam("key") String key,
+      @QueryParam("history") @DefaultValue("100") long history,
+      @Context Request request)
       throws SQLException {
     Parameters.inRange("history", history, 0, MOST);
-    return Replies.json(
+    return Replies.tagged(
         queries
             .one(key, (int) history)
-            .orElseThrow(() -> Problem.notFound("No configuration " + key + " is known.")));
+            .orElseThrow(() -> Problem.notFound("No configuration " + key + " is known.")),
+        request);
   }
 }

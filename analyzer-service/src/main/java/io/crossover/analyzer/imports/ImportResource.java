@@ -10,6 +10,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /api/v1/imports}. */
 @Path("/api/v1/imports")
@@ -31,6 +36,11 @@ public final class ImportResource {
    * @throws IOException for a body that is not JSON, answered with 400
    */
   @POST
+  @Operation(summary = "Takes results of another tool")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = ImportReceipt.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = ResultImport.class)))
   public Response take(InputStream body) throws IOException {
     ResultImport results = ResultImport.read(body);
     ImportReceipt receipt = ImportReceipt.of(results);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** {@code /api/v1/changes}: what changed, as server-sent events. */
@@ -44,6 +45,7 @@ public final class ChangesResource {
    * @param last the same, for a client that cannot set headers
    */
   @GET
+  @Operation(summary = "What changed, as server-sent events 'changed' and 'curves'")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
   @ResponseHeader(name = "X-Accel-Buffering", value = "no")

@@ -1,6 +1,7 @@
 package io.crossover.analyzer.page;
 
 import io.crossover.analyzer.configuration.Answered;
+import io.crossover.analyzer.configuration.PairParameter;
 import io.crossover.analyzer.database.SqlErrors;
 import io.crossover.analyzer.http.Problem;
 import io.crossover.answer.plot.CrossoversPlot;
@@ -109,7 +110,8 @@ public final class AnswersResource {
       @Context Request request)
       throws SQLException {
     List<String> missing = new ArrayList<>();
-    List<ConfigurationResult> results = results(keys, pair(baseline, challenger), missing);
+    List<ConfigurationResult> results =
+        results(keys, PairParameter.of(baseline, challenger), missing);
     return PageReplies.page(Pages.compare(ComparisonView.of(results, missing)), request);
   }
 
@@ -125,7 +127,7 @@ public final class AnswersResource {
       @Context Request request)
       throws SQLException {
     List<ConfigurationResult> results =
-        results(keys, pair(baseline, challenger), new ArrayList<>());
+        results(keys, PairParameter.of(baseline, challenger), new ArrayList<>());
     return PageReplies.plot(new CrossoversPlot(results), form, request);
   }
 
@@ -158,13 +160,7 @@ public final class AnswersResource {
 
   private Answered find(String key, String baseline, String challenger) throws SQLException {
     return answers
-        .find(key, pair(baseline, challenger))
+        .find(key, PairParameter.of(baseline, challenger))
         .orElseThrow(() -> Problem.notFound("No configuration " + key + " with such a pair."));
-  }
-
-  private static Optional<Pair> pair(String baseline, String challenger) {
-    return baseline == null || challenger == null
-        ? Optional.empty()
-        : Optional.of(new Pair(baseline, challenger));
   }
 }

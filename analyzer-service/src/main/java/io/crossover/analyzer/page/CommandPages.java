@@ -17,9 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +44,7 @@ public final class CommandPages {
   @GET
   @Path("submit")
   @Operation(hidden = true)
-  public Response form(@Context Request request) {
+  public Response form() {
     return PageReplies.page(
         200, Pages.submit(new SubmissionView(allowed, UUID.randomUUID(), "", List.of())));
   }
@@ -70,7 +68,8 @@ public final class CommandPages {
     String text =
         uploaded ? Files.readString(file.uploadedFile()) : document == null ? "" : document;
     try {
-      return published(new SubmitSweep(sweep, SweepText.read(text)));
+      publisher.publish(new SubmitSweep(sweep, SweepText.read(text)));
+      return Response.seeOther(URI.create(Addresses.sweep(sweep) + "?submitted=true")).build();
     } catch (InvalidValueException e) {
       return PageReplies.page(
           400, Pages.submit(new SubmissionView(allowed, sweep, text, e.violations())));

@@ -49,14 +49,24 @@ public final class PageResource {
     return PageReplies.page(Pages.sweeps(sweeps.page(offset)), request);
   }
 
-  /** A sweep with its answers. */
+  /**
+   * A sweep with its answers.
+   *
+   * @param submitted whether the client has just submitted it, so that it will be known soon
+   */
   @GET
   @Path("sweeps/{id}")
   @Operation(hidden = true)
-  public Response sweep(@PathParam("id") String id, @Context Request request) throws SQLException {
+  public Response sweep(
+      @PathParam("id") String id,
+      @QueryParam("submitted") boolean submitted,
+      @Context Request request)
+      throws SQLException {
     Optional<SweepResult> result = result(id);
     if (result.isEmpty()) {
-      return unknown(id);
+      return submitted && Uuids.read(id).isPresent()
+          ? PageReplies.page(202, Pages.submitted(id))
+          : unknown(id);
     }
     UUID sweep = result.get().sweep().id();
     SweepView view = SweepView.of(result.get(), sweeps.settings(sweep));
@@ -72,7 +82,7 @@ public final class PageResource {
     Optional<UUID> sweep = Uuids.read(id);
     return sweep.isEmpty()
         ? unknown(id)
-        : PageReplies.page(Pages.curves(curvesOf(sweep.get())), request);
+        : PageReplies.page(Pages.curves(curvesOf(sweep.get()), id), request);
   }
 
   /** The same as a file, {@code svg} or {@code csv}. */

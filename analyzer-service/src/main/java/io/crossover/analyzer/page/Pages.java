@@ -15,7 +15,7 @@ final class Pages {
   static native TemplateInstance sweep(SweepView view, SweepActions actions, FigureView curves);
 
   /** The part of a sweep's page that changes with every step of a training. */
-  static native TemplateInstance curves(FigureView curves);
+  static native TemplateInstance curves(FigureView curves, String id);
 
   static native TemplateInstance answers(AnswersView view);
 
@@ -26,6 +26,9 @@ final class Pages {
   static native TemplateInstance submit(SubmissionView view);
 
   static native TemplateInstance report(ReportView view);
+
+  /** The page of a sweep until the planner has decided on it. */
+  static native TemplateInstance submitted(String id);
 
   /** The page of an id that belongs to no sweep, or to none yet. */
   static native TemplateInstance unknown(String id, boolean possible);

@@ -1,9 +1,6 @@
 package io.crossover.analyzer.run;
 
-import io.crossover.events.run.RunTotals;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -14,9 +11,7 @@ import java.util.stream.Collectors;
 final class RunCsv {
 
   private static final String HEADER =
-      "optimizer,batchSize,learningRate,momentum,seed,state,loss,initialLoss,diverged,steps,seconds,"
-          + "lastLoss,finalLoss,emaLoss,validationLoss,configuration,attempt,trainer,runId,reason,planReason,plannedAt,"
-          + "samplesSeen,tokensSeen,operations,microBatchSize,clippedSteps,gradientNoiseScale,memoryBytes\r\n";
+      RunColumn.ALL.stream().map(RunColumn::name).collect(Collectors.joining(",", "", "\r\n"));
 
   private RunCsv() {}
 
@@ -25,42 +20,9 @@ final class RunCsv {
   }
 
   private static String line(RunRow run) {
-    Object[] fields = {
-      run.optimizer(),
-      run.batchSize(),
-      run.learningRate(),
-      run.momentum(),
-      run.seed(),
-      run.state(),
-      run.loss(),
-      run.initialLoss(),
-      run.diverged(),
-      run.steps(),
-      run.seconds(),
-      run.lastLoss(),
-      run.finalLoss(),
-      run.emaLoss(),
-      run.validationLoss(),
-      run.configuration(),
-      run.attempt(),
-      run.trainer(),
-      run.runId(),
-      run.reason(),
-      run.planReason(),
-      run.plannedAt(),
-      total(run, RunTotals::samplesSeen),
-      total(run, RunTotals::tokensSeen),
-      total(run, RunTotals::operations),
-      total(run, RunTotals::microBatchSize),
-      total(run, RunTotals::clippedSteps),
-      total(run, RunTotals::gradientNoiseScale),
-      total(run, RunTotals::memoryBytes)
-    };
-    return Arrays.stream(fields).map(RunCsv::field).collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  private static Object total(RunRow run, Function<RunTotals, ?> of) {
-    return run.totals() == null ? null : of.apply(run.totals());
+    return RunColumn.ALL.stream()
+        .map(column -> field(column.value().apply(run)))
+        .collect(Collectors.joining(",", "", "\r\n"));
   }
 
   /** A text that a spreadsheet would take for a formula is told apart by a quote before it. */

@@ -23,6 +23,7 @@ final class RunQueries {
         ON c.sweep_id = r.shown_in AND c.configuration_key = r.configuration_key
       WHERE r.shown_in = ?
       ORDER BY c.ordinal, r.optimizer, r.batch_size, r.learning_rate, r.momentum, r.seed, r.run_id
+      LIMIT ? OFFSET ?
       """;
 
   private static final String POINTS =
@@ -65,12 +66,17 @@ final class RunQueries {
     this.database = database;
   }
 
-  /** The runs of a sweep in the order of its cells, or empty where the sweep is not known. */
+  /** Every run of a sweep in the order of its cells, or empty where the sweep is not known. */
   Optional<List<RunRow>> runs(UUID sweep) throws SQLException {
+    return runs(sweep, Long.MAX_VALUE, 0);
+  }
+
+  /** A part of the runs of a sweep in the order of its cells, or empty where it is not known. */
+  Optional<List<RunRow>> runs(UUID sweep, long limit, long offset) throws SQLException {
     return database.read(
         connection ->
             known(connection, KNOWN_SWEEP, sweep)
-                ? Optional.of(runs(connection, sweep))
+                ? Optional.of(runs(connection, sweep, limit, offset))
                 : Optional.empty());
   }
 
@@ -144,9 +150,12 @@ final class RunQueries {
     }
   }
 
-  private static List<RunRow> runs(Connection connection, UUID sweep) throws SQLException {
+  private static List<RunRow> runs(Connection connection, UUID sweep, long limit, long offset)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(RUNS)) {
       statement.setObject(1, sweep);
+      statement.setLong(2, limit);
+      statement.setLong(3, offset);
       return rows(statement);
     }
   }

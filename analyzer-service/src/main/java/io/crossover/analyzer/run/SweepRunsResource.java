@@ -1,5 +1,6 @@
 package io.crossover.analyzer.run;
 
+import io.crossover.analyzer.http.Parameters;
 import io.crossover.analyzer.http.Problem;
 import io.crossover.analyzer.http.Replies;
 import io.crossover.events.validation.Uuids;
@@ -12,17 +13,26 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /api/v1/sweeps/{id}/runs}. */
 @Path("/api/v1/sweeps/{id}/runs")
 public final class SweepRunsResource {
 
-  private static final String CSV = "text/csv";
+  private static final String ALL = "1000000";
+  private static final int MOST = Integer.parseInt(ALL);
 
   private final RunQueries queries;
 
@@ -30,42 +40,48 @@ public final class SweepRunsResource {
     this.queries = queries;
   }
 
-  /** The runs of a sweep; as CSV where the client prefers it or says {@code format=csv}. */
+  /**
+   * The runs of a sweep; as CSV or Parquet where the client prefers it or says so by {@code
+   * format}.
+   *
+   * @param limit most runs
+   * @param offset runs before these
+   */
   @GET
-  @Produces({MediaType.APPLICATION_JSON, CSV})
+  @Operation(summary = "The runs of a sweep as JSON, CSV or Parquet")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Runs.class)))
+  @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/vnd.apache.parquet"})
   public Response runs(
       @PathParam("id") String id,
       @QueryParam("format") @DefaultValue("") String format,
-      @Context HttpHeaders headers)
-      throws SQLException {
-    boolean csv = csv(format, headers);
+      @QueryParam("limit") @DefaultValue(ALL) long limit,
+      @QueryParam("offset") @DefaultValue("0") long offset,
+      @Context HttpHeaders headers,
+      @Context Request request)
+      throws SQLException, IOException {
+    RunForm form = RunForm.of(format, headers.getAcceptableMediaTypes());
+    Parameters.inRange("limit", limit, 1, MOST);
+    Parameters.inRange("offset", offset, 0, Integer.MAX_VALUE);
     Optional<UUID> sweep = Uuids.read(id);
     List<RunRow> runs =
-        (sweep.isEmpty() ? Optional.<List<RunRow>>empty() : queries.runs(sweep.get()))
+        (sweep.isEmpty()
+                ? Optional.<List<RunRow>>empty()
+                : queries.runs(sweep.get(), limit, offset))
             .orElseThrow(() -> Problem.notFound("No sweep " + id + " is known."));
-    if (csv) {
-      return Response.ok(RunCsv.of(runs), CSV + ";charset=UTF-8")
-          .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"runs-" + id + ".csv\"")
-          .build();
-    }
-    return Replies.json(new Runs(runs.stream().map(RunDocument::of).toList()));
+    return switch (form) {
+      case JSON -> Replies.tagged(new Runs(runs.stream().map(RunDocument::of).toList()), request);
+      case CSV -> file(form, id, RunCsv.of(runs).getBytes(StandardCharsets.UTF_8), request);
+      case PARQUET -> file(form, id, RunParquet.of(runs), request);
+    };
   }
 
-  private static boolean csv(String format, HttpHeaders headers) {
-    if (!format.isEmpty()) {
-      if (!format.equals("csv") && !format.equals("json")) {
-        throw Problem.badRequest("format is '" + format + "', expected csv or json");
-      }
-      return format.equals("csv");
-    }
-    for (MediaType accepted : headers.getAcceptableMediaTypes()) {
-      if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-        return false;
-      } else if (accepted.isCompatible(MediaType.valueOf(CSV))) {
-        return true;
-      }
-    }
-    return false;
+  private static Response file(RunForm form, String id, byte[] body, Request request) {
+    String name = "runs-" + id + "." + form.name().toLowerCase(Locale.ROOT);
+    return Replies.tagged(body, form.type(), request)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
+        .build();
   }
 
   /**

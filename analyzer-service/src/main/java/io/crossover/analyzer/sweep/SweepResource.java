@@ -18,6 +18,10 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code /api/v1/sweeps}. */
 @Path("/api/v1/sweeps")
@@ -34,19 +38,29 @@ public final class SweepResource {
 
   /** A page of all sweeps, newest first. */
   @GET
+  @Operation(summary = "A page of all sweeps, newest first")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SweepListing.class)))
   public Response list(
       @QueryParam("limit") @DefaultValue("50") long limit,
-      @QueryParam("offset") @DefaultValue("0") long offset)
+      @QueryParam("offset") @DefaultValue("0") long offset,
+      @Context Request request)
       throws SQLException {
-    return Replies.json(
+    return Replies.tagged(
         queries.page(
             Parameters.inRange("limit", limit, 1, MOST),
-            Parameters.inRange("offset", offset, 0, Integer.MAX_VALUE)));
+            Parameters.inRange("offset", offset, 0, Integer.MAX_VALUE)),
+        request);
   }
 
   /** Everything known of a sweep; 304 where the client's entity tag is still right. */
   @GET
   @Path("{id}")
+  @Operation(summary = "A sweep with an answer for each configuration, during the run too")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SweepResult.class)))
   public Response get(@PathParam("id") String id, @Context Request request) throws SQLException {
     Optional<UUID> sweep = Uuids.read(id);
     Optional<SweepResult> result = sweep.isEmpty() ? Optional.empty() : queries.result(sweep.get());
@@ -56,6 +70,7 @@ public final class SweepResource {
   /** The sweep document with every default, as it was accepted or last extended. */
   @GET
   @Path("{id}/spec")
+  @Operation(summary = "The sweep document with every default, as accepted or last extended")
   public Response spec(@PathParam("id") String id) throws SQLException {
     Optional<UUID> sweep = Uuids.read(id);
     Optional<String> spec = sweep.isEmpty() ? Optional.empty() : queries.spec(sweep.get());

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -26,17 +29,21 @@ final class Bench implements AutoCloseable {
   private static final long DEADLINE_NANOS = 300_000_000_000L;
 
   private final LocalStack stack;
+  private final Path dataDirectory;
   private final CrossoverClient client;
 
-  private Bench(LocalStack stack) {
+  private Bench(LocalStack stack, Path dataDirectory) {
     this.stack = stack;
+    this.dataDirectory = dataDirectory;
     this.client = new CrossoverClient(stack.addresses().planner(), stack.addresses().analyzer());
   }
 
   static Bench start(Path dataDirectory) throws StackException, InterruptedException {
     Logger.getLogger("").setLevel(Level.OFF);
     Path home = Path.of(System.getProperty("crossover.home", ".")).toAbsolutePath().normalize();
-    return new Bench(LocalStack.start(new StackOptions(home, dataDirectory, 0, 0, 0, 0, 0), true));
+    return new Bench(
+        LocalStack.start(new StackOptions(home, dataDirectory, 0, 0, 0, 0, 0), true),
+        dataDirectory);
   }
 
   static Path temporaryDirectory() throws IOException {
@@ -71,8 +78,9 @@ final class Bench implements AutoCloseable {
     return stack.addresses().kafka();
   }
 
-  String database() {
-    return stack.addresses().database();
+  Connection database() throws SQLException, IOException {
+    String password = Files.readString(dataDirectory.resolve("postgres/password")).strip();
+    return DriverManager.getConnection(stack.addresses().database(), "crossover", password);
   }
 
   URI analyzer() {

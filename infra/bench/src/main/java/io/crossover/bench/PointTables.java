@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,8 +24,8 @@ final class PointTables implements AutoCloseable {
 
   private final Connection connection;
 
-  PointTables(String jdbcUrl) throws SQLException {
-    connection = DriverManager.getConnection(jdbcUrl);
+  PointTables(Connection connection) throws SQLException {
+    this.connection = connection;
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA bench");
     }

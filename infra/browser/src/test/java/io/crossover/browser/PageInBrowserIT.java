@@ -1,0 +1,268 @@
+package io.crossover.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossover.local.stack.LocalStack;
+import io.crossover.local.stack.StackOptions;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A person submits a sweep on the page, watches it to its verdict, looks at every plot, takes files
+ * along and cancels another one. What was seen is kept in {@code target/screenshots}.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class PageInBrowserIT {
+
+  private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+  private static final Path PICTURES = Path.of("target/screenshots").toAbsolutePath();
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final String SWEEP =
+      """
+      name: watched
+      configurations:
+        - name: gpt
+          model: {type: gpt, layers: 1, width: 16, heads: 2, embeddingStd: 0.1}
+          data: {type: europarl, sequenceLength: 16}
+          budget: {samples: 2048}
+      optimizers:
+        - {type: sgd, learningRates: [0.3, 1, 3], momenta: [0.9]}
+        - {type: adam, learningRates: [0.01, 0.03, 30], momenta: [0.9]}
+      batchSizes: [8, 16, 32]
+      seeds: 1
+      """;
+
+  private static final String LONG_SWEEP =
+      SWEEP.replace("watched", "unwanted").replace("2048", "1048576");
+
+  @TempDir private static Path directory;
+
+  private static LocalStack stack;
+  private static Browser browser;
+  private static String sweep;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Programs.installed("chromium", "chromium");
+    Path data = directory.resolve(".crossover");
+    Path downloads = Files.createDirectories(directory.resolve("downloads"));
+    stack = LocalStack.start(new StackOptions(HOME, data, 0, 0, 0, 0, 2), true);
+    browser = Browser.open(stack.addresses().analyzer(), downloads);
+    browser.look(Look.LIGHT);
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+    if (stack != null) {
+      stack.close();
+    }
+  }
+
+  @AfterEach
+  void nothingWasComplainedAbout() {
+    assertThat(browser.complaints()).as("the browser's console").isEmpty();
+  }
+
+  @Test
+  @Order(1)
+  void aSweepThatIsPastedIsWatchedToItsVerdict() {
+    browser.go("/submit");
+    fill("#document", SWEEP);
+    browser.click("main form button");
+    await().atMost(SOON).until(() -> browser.address().contains("/sweeps/"));
+    sweep = browser.address().replaceAll(".*(/sweeps/[0-9a-f-]{36}).*", "$1");
+    browser.run("window.loaded = 'once'");
+
+    browser.awaitText("h1", "watched running", SOON);
+    browser.awaitText("#curves h2", "Trainings that run", LIMIT);
+    await("a loss curve").atMost(LIMIT).until(() -> longest("#curves polyline.line") > 20);
+    browser.keep(PICTURES.resolve("sweep-running.png"));
+    browser.awaitText(".progress .counts", "[1-9]\\d* of 18 runs", LIMIT);
+    browser.awaitText("h1", "watched completed", LIMIT);
+    browser.awaitText(".progress .counts", "18 of 18 runs", SOON);
+    browser.awaitText(".verdict", "(SGD|Adam|Not decidable)", SOON);
+
+    assertThat(browser.run("return window.loaded")).as("was never loaded again").isEqualTo("once");
+    assertThat(browser.elements("#curves polyline")).as("nothing runs any more").isEmpty();
+    assertThat(browser.elements(".plot .cell")).hasSizeGreaterThanOrEqualTo(18);
+  }
+
+  @Test
+  @Order(2)
+  void everyPlotOfTheConfigurationIsDrawn() {
+    browser.go(sweep);
+    browser.click("article h2 a");
+    await().atMost(SOON).until(() -> browser.address().contains("/configurations/"));
+
+    assertThat(titles())
+        .containsExactly(
+            "Gap by batch size: gpt",
+            "Tuned losses by batch size: gpt",
+            "Loss by learning rate: gpt",
+            "What ran: gpt",
+            "How the answer came about: gpt");
+    assertThat(size("svg.plot")).as("height of every plot").allMatch(height -> height > 100);
+    assertThat(size(".plot polyline, .plot .cell, .plot .point"))
+        .hasSizeGreaterThan(30)
+        .allMatch(side -> side > 1);
+    assertThat(browser.elements(".plot .curve")).isNotEmpty();
+    assertThat(browser.elements(".plot .tuned")).hasSizeGreaterThan(6);
+    assertThat(browser.elements(".plot .cross")).as("of what diverged").isNotEmpty();
+    assertThat(browser.elements(".plot [fill=''], .plot [x='NaN'], .plot [cx='NaN']")).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void aPlotIsTakenAlongInEveryForm() throws IOException {
+    browser.go(sweep);
+    browser.click("article h2 a");
+    await().atMost(SOON).until(() -> browser.address().contains("/configurations/"));
+    String rates = "article[aria-labelledby='name-rates'] ";
+
+    Path svg = browser.download(rates + "a[download$='.svg']", ".svg");
+    Path csv = browser.download(rates + "a[download$='.csv']", ".csv");
+    Path png = browser.download(rates + "a[data-png]", ".png");
+
+    assertThat(Files.readString(svg)).startsWith("<svg").contains("Loss by learning rate: gpt");
+    assertThat(Files.readString(csv)).startsWith("optimizer,batchSize,").contains("adam,8,30.0,");
+    BufferedImage picture = ImageIO.read(png.toFile());
+    assertThat(picture.getWidth()).isEqualTo(2 * 760);
+    assertThat(colours(picture)).as("colours, so that something is drawn").isGreaterThan(10);
+  }
+
+  @Test
+  @Order(4)
+  void everyPageLooksRightAndIsAccessible() {
+    browser.go(sweep);
+    String configuration = browser.element("article h2 a").getAttribute("href");
+    Map<String, String> pages =
+        Map.of(
+            "sweeps",
+            "/",
+            "sweep",
+            sweep,
+            "configuration",
+            configuration,
+            "configurations",
+            "/configurations",
+            "compare",
+            "/compare?keys=" + configuration.replaceAll(".*/|\\?.*", ""),
+            "submit",
+            "/submit");
+    for (Look look : List.of(Look.LIGHT, Look.DARK, Look.PHONE)) {
+      browser.look(look);
+      pages.forEach(
+          (name, address) -> {
+            browser.go(address);
+            browser.keep(PICTURES.resolve(name + "-" + look.name() + ".png"));
+            if (look != Look.PHONE) {
+              browser.requireAccessible(name + " " + look.name());
+            }
+            assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s needs no scrolling sideways on %s", name, look.name())
+                .isEqualTo(true);
+          });
+    }
+    browser.look(Look.LIGHT);
+  }
+
+  @Test
+  @Order(5)
+  void aFileIsSubmittedPausedResumedAndCancelled() throws IOException {
+    Path file = Files.writeString(directory.resolve("unwanted.yaml"), LONG_SWEEP);
+    browser.go("/submit");
+    browser.element("#file").sendKeys(file.toString());
+    browser.click("main form button");
+    browser.awaitText("h1", "unwanted running", SOON);
+
+    browser.click("form[action$='/pause'] button");
+    browser.awaitText("h1", "unwanted paused", SOON);
+    browser.click("form[action$='/resume'] button");
+    browser.awaitText("h1", "unwanted running", SOON);
+    browser.click("details.ask summary");
+    browser.awaitText("details.ask", "Running trainings stop", SOON);
+    browser.click("form[action$='/cancel'] button");
+    browser.awaitText("h1", "unwanted cancelled", SOON);
+
+    assertThat(browser.elements(".actions")).as("nothing is left to be asked").isEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void whatIsWrongWithAFileIsSaidAndKept() {
+    browser.go("/submit");
+    fill("#document", "name: half a sweep");
+    browser.click("main form button");
+
+    browser.awaitText(".wrong", "configurations missing", SOON);
+    assertThat(browser.element("#document").getAttribute("value")).isEqualTo("name: half a sweep");
+    assertThat(browser.complaints())
+        .as("an error's page is one to the browser")
+        .allMatch(complaint -> complaint.getMessage().contains("400 (Bad Request)"));
+  }
+
+  /** Not key by key, which takes long. */
+  private static void fill(String selector, String text) {
+    browser.set(browser.element(selector), text);
+  }
+
+  private static List<String> titles() {
+    return list("[...document.querySelectorAll('svg.plot > title')].map(t => t.textContent)");
+  }
+
+  /** The larger side of everything that is drawn, in pixels. */
+  private static List<Long> size(String selector) {
+    return PageInBrowserIT.<Long>list(
+        "[...document.querySelectorAll('"
+            + selector
+            + "')].map(e => e.getBoundingClientRect())"
+            + ".map(r => Math.round(Math.max(r.width, r.height)))");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> List<T> list(String script) {
+    return (List<T>) browser.run("return " + script);
+  }
+
+  /** Points of the longest line. */
+  private static long longest(String selector) {
+    return Long.parseLong(
+        browser
+            .run(
+                "return String(Math.max(0, ...[...document.querySelectorAll('"
+                    + selector
+                    + "')].map(line => line.points.numberOfItems)))")
+            .toString());
+  }
+
+  private static long colours(BufferedImage picture) {
+    return Stream.iterate(0, x -> x < picture.getWidth(), x -> x + 1)
+        .flatMap(
+            x ->
+                Stream.iterate(0, y -> y < picture.getHeight(), y -> y + 1)
+                    .map(y -> picture.getRGB(x, y)))
+        .distinct()
+        .count();
+  }
+}
