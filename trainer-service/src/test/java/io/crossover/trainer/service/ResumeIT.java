@@ -170,8 +170,10 @@ class ResumeIT {
     Map<String, String> environment =
         Map.of("CROSSOVER_TRAINER_CHECKPOINT_DIRECTORY", directory.toString());
     RunSpec spec = spec(1);
-    submit(spec);
     try (TrainerProcess first = TrainerProcess.start(TestServers.kafka(), "stopped", environment)) {
+      // The topics are the trainer's to create.
+      awaitReady(first);
+      submit(spec);
       eventsUntil(spec, RunProgressed.class::isInstance);
       first.terminate();
     }
