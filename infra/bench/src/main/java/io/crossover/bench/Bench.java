@@ -8,8 +8,12 @@ import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackException;
 import io.crossover.local.stack.StackOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -68,6 +72,16 @@ final class Bench implements AutoCloseable {
 
   String kafka() {
     return stack.addresses().kafka();
+  }
+
+  URI analyzer() {
+    return stack.addresses().analyzer();
+  }
+
+  /** The analyzer's database, of a stack in this directory. */
+  Connection database(Path dataDirectory) throws IOException, SQLException {
+    String password = Files.readString(dataDirectory.resolve("postgres/password")).strip();
+    return DriverManager.getConnection(stack.addresses().database(), "crossover", password);
   }
 
   void submit(UUID id, JsonNode sweep) throws Exception {
