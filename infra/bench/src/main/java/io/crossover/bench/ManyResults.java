@@ -55,7 +55,7 @@ final class ManyResults {
     SELECT md5('run' || %1$d || ' 0')::uuid, p, 1, 2 + random(), 0.1, 1
     FROM generate_series(1, %4$d) p
     """,
-    "ANALYZE"
+    "VACUUM ANALYZE"
   };
 
   private final Connection connection;

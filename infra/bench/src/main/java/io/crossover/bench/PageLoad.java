@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class PageLoad {
 
   private static final int VIEWS = 50;
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 20;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private PageLoad() {}
