@@ -45,6 +45,7 @@ spec:
           value: {{ $trainer.dataCache | quote }}
         - name: CROSSOVER_TRAINER_NATIVE_CACHE
           value: /cache
+        {{- include "crossover.trainer.checkpointEnv" $trainer.checkpoints | nindent 8 }}
         {{- if $job }}
         - name: CROSSOVER_TRAINER_IDLE_EXIT
           value: {{ $trainer.scaling.job.idleExit | quote }}
@@ -61,6 +62,10 @@ spec:
         {{- include "crossover.tmpMount" . | nindent 8 }}
         - name: cache
           mountPath: /cache
+        {{- if $trainer.checkpoints.existingClaim }}
+        - name: checkpoints
+          mountPath: /checkpoints
+        {{- end }}
         {{- with $trainer.volumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -69,9 +74,53 @@ spec:
     - name: cache
       emptyDir:
         sizeLimit: {{ $trainer.nativeCacheSize }}
+    {{- with $trainer.checkpoints.existingClaim }}
+    - name: checkpoints
+      persistentVolumeClaim:
+        claimName: {{ . }}
+    {{- end }}
     {{- with $trainer.volumes }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
+{{- end -}}
+
+{{/* Where checkpoints are kept: in a volume, in a bucket, or nowhere. Argument: trainer.checkpoints. */}}
+{{- define "crossover.trainer.checkpointEnv" -}}
+{{- if and .existingClaim .s3.bucket -}}
+{{- fail (printf "trainer.checkpoints.existingClaim is %s and trainer.checkpoints.s3.bucket is %s: expected one of the two" .existingClaim .s3.bucket) -}}
+{{- end -}}
+{{- if .existingClaim -}}
+- name: CROSSOVER_TRAINER_CHECKPOINT_DIRECTORY
+  value: /checkpoints
+{{ end -}}
+{{- with .s3 -}}
+{{- if .bucket -}}
+- name: CROSSOVER_TRAINER_CHECKPOINT_BUCKET
+  value: {{ .bucket | quote }}
+- name: CROSSOVER_TRAINER_CHECKPOINT_PREFIX
+  value: {{ .prefix | quote }}
+{{ with .endpoint -}}
+- name: CROSSOVER_TRAINER_CHECKPOINT_ENDPOINT
+  value: {{ . | quote }}
+{{ end -}}
+{{ with .region -}}
+- name: CROSSOVER_TRAINER_CHECKPOINT_REGION
+  value: {{ . | quote }}
+{{ end -}}
+{{ if .secret.name -}}
+- name: AWS_ACCESS_KEY_ID
+  valueFrom:
+    secretKeyRef: {name: {{ .secret.name }}, key: {{ .secret.idKey }}}
+- name: AWS_SECRET_ACCESS_KEY
+  valueFrom:
+    secretKeyRef: {name: {{ .secret.name }}, key: {{ .secret.secretKey }}}
+{{ end -}}
+{{- end -}}
+{{- end -}}
+{{- if or .existingClaim .s3.bucket -}}
+- name: CROSSOVER_TRAINER_CHECKPOINT_EVERY
+  value: {{ .every | quote }}
+{{- end -}}
 {{- end -}}
 
 {{/* Resources with the GPUs, which have to be the same in requests and limits. */}}

@@ -6,6 +6,7 @@ import io.crossover.analyzer.estimate.Estimation;
 import io.crossover.analyzer.ingest.Ingestion;
 import io.crossover.analyzer.live.ChangeListener;
 import io.crossover.analyzer.observe.Gauges;
+import io.crossover.analyzer.retention.CurveRetention;
 import io.crossover.analyzer.schema.Schema;
 import io.crossover.analyzer.schema.UnusableDatabaseException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,6 +31,7 @@ final class AnalyzerLifecycle {
   private final Estimation estimation;
   private final EstimatePublisher publisher;
   private final Gauges gauges;
+  private final CurveRetention retention;
   private final ChangeListener changes;
 
   AnalyzerLifecycle(
@@ -39,6 +41,7 @@ final class AnalyzerLifecycle {
       Estimation estimation,
       EstimatePublisher publisher,
       Gauges gauges,
+      CurveRetention retention,
       ChangeListener changes) {
     this.config = config;
     this.schema = schema;
@@ -46,6 +49,7 @@ final class AnalyzerLifecycle {
     this.estimation = estimation;
     this.publisher = publisher;
     this.gauges = gauges;
+    this.retention = retention;
     this.changes = changes;
   }
 
@@ -55,6 +59,7 @@ final class AnalyzerLifecycle {
     publisher.start();
     estimation.start();
     gauges.start();
+    retention.start();
     ingestion.start();
   }
 
@@ -79,6 +84,7 @@ final class AnalyzerLifecycle {
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     ingestion.stop();
+    retention.stop();
     gauges.stop();
     estimation.stop(STOP);
     publisher.stop(STOP);

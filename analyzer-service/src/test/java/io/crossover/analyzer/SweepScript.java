@@ -12,6 +12,7 @@ import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RunTotals;
 import io.crossover.events.sweep.BatchSizes;
 import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.LearningRates;
@@ -26,6 +27,7 @@ import io.crossover.events.sweep.SweepEvent.SweepCompleted;
 import io.crossover.events.sweep.SweepSpec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -46,6 +48,7 @@ public final class SweepScript {
   private static final List<Double> RATES = List.of(0.01, 0.1, 1.0, 10.0);
   private static final double BEST_RATE = 0.1;
   private static final double DIVERGING_RATE = 10;
+  private static final RunTotals TOTALS = new RunTotals(80, null, 1.5e9, 4, 3, 42.5, 300_000_000L);
 
   private final UUID sweepId;
   private final SweepSpec spec;
@@ -205,11 +208,14 @@ public final class SweepScript {
     if (diverges(run)) {
       double bad = sgd ? Double.NaN : Double.POSITIVE_INFINITY;
       RunLosses losses = new RunLosses(5.5, bad, bad, 4, bad);
-      events.add(new RunDiverged(sweepId, id, 1, trainer, losses, run.steps(), 0.5, now()));
+      events.add(
+          new RunDiverged(
+              sweepId, id, 1, trainer, losses, run.steps(), 0.5, now(), TOTALS, "no loss"));
     } else {
       double loss = loss(run, sgd);
       RunLosses losses = new RunLosses(5.5, loss + 0.01, loss, loss + 0.02, loss + 0.1);
-      events.add(new RunCompleted(sweepId, id, 1, trainer, losses, run.steps(), 0.5, now()));
+      events.add(
+          new RunCompleted(sweepId, id, 1, trainer, losses, run.steps(), 0.5, now(), TOTALS));
     }
   }
 
@@ -224,7 +230,10 @@ public final class SweepScript {
       rates[i] = run.learningRate();
       norms[i] = diverges(run) && i == points - 1 ? Double.POSITIVE_INFINITY : 1;
     }
-    return new MetricBatch(sweepId, run.runId(), 1, steps, losses, rates, norms);
+    double[] updates = losses.clone();
+    Arrays.fill(updates, 0.25);
+    return new MetricBatch(
+        sweepId, run.runId(), 1, steps, losses, rates, norms, null, updates, null, null);
   }
 
   private static boolean diverges(RunSpec run) {

@@ -321,7 +321,12 @@ class WholeSweepIT {
       assertThat(run.path("diverged").asBoolean()).isEqualTo(diverged);
       assertThat(run.path("loss").isNull()).isEqualTo(diverged);
       assertThat(run.has("notFinite")).isEqualTo(diverged);
+      assertThat(run.path("reason").asText("")).isEqualTo(diverged ? "no loss" : "");
+      assertThat(run.at("/totals/operations").asDouble()).isEqualTo(1.5e9);
+      assertThat(run.at("/totals/gradientNoiseScale").asDouble()).isEqualTo(42.5);
+      assertThat(run.path("totals").has("tokensSeen")).isFalse();
     }
+    assertThat(lines.get(1)).endsWith(",80,,1.5E9,4,3,42.5,300000000");
   }
 
   private void assertCurve(SweepScript script) throws Exception {
@@ -331,6 +336,8 @@ class WholeSweepIT {
     assertThat(curve.path("points")).hasSize(2);
     JsonNode last = curve.path("points").get(1);
     assertThat(last.path("loss").isNull()).isTrue();
+    assertThat(last.path("updateNorm").asDouble()).isEqualTo(0.25);
+    assertThat(last.has("weightNorm")).isFalse();
     assertThat(last.path("notFinite").path("loss").asText()).isEqualTo("NaN");
     assertThat(last.path("notFinite").path("gradientNorm").asText()).isEqualTo("Infinity");
     String stored =

@@ -30,6 +30,7 @@ import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RunTotals;
 import io.crossover.events.run.RungLoss;
 import io.crossover.events.sweep.ConfigurationStop;
 import io.crossover.events.sweep.Pair;
@@ -125,11 +126,33 @@ public final class Examples {
         RUN.withRungs(List.of(128L, 256L)),
         new CancelRun(SWEEP, null, AT),
         new RunStarted(SWEEP, run, 1, "trainer-1", 2, 512, AT),
+        new RunStarted(SWEEP, run, 1, "trainer-2", 2, 512, AT, 100L),
         new RunProgressed(SWEEP, run, 1, "trainer-1", 100, Double.NaN, AT),
         new RunProgressed(SWEEP, run, 1, "trainer-1", 130, 2.9, AT, new RungLoss(128, 3.1)),
         new RunReleased(SWEEP, run, 1, "trainer-1", 100, AT),
         new RunCompleted(SWEEP, run, 1, "trainer-1", LOSSES, 512, 1.5, AT),
+        new RunCompleted(
+            SWEEP,
+            run,
+            1,
+            "trainer-1",
+            LOSSES,
+            512,
+            1.5,
+            AT,
+            new RunTotals(4_096, 65_536L, 1.5e9, 4, 17, 42.5, 9_000_000L)),
         new RunDiverged(SWEEP, run, 1, "trainer-1", NO_LOSS, 512, 1.5, AT),
+        new RunDiverged(
+            SWEEP,
+            run,
+            1,
+            "trainer-1",
+            NO_LOSS,
+            512,
+            1.5,
+            AT,
+            new RunTotals(4_096, null, 1.5e9, 8, 0, null, null),
+            "the loss of step 512 is NaN"),
         new RunFailed(SWEEP, run, 1, "trainer-1", "no file", false, AT),
         new RunCancelled(SWEEP, run, 1, "trainer-1", AT),
         new RunStopped(SWEEP, run, 1, "trainer-1", 140, 0.5, AT),
@@ -141,6 +164,18 @@ public final class Examples {
             new double[] {5.5, Double.NaN},
             new double[] {0.1, 0.2},
             new double[] {1, Double.POSITIVE_INFINITY}),
+        new MetricBatch(
+            SWEEP,
+            run,
+            1,
+            new long[] {1, 2},
+            new double[] {5.5, 5.4},
+            new double[] {0.1, 0.2},
+            new double[] {1, 2},
+            new double[] {10, 11},
+            new double[] {0.1, Double.NaN},
+            new double[] {-3, 4},
+            new double[] {0.001, 0.001}),
         estimate(84.02, null),
         new SetTriggerRule(RULE, rule(), AT),
         new RemoveTriggerRule(RULE, AT),

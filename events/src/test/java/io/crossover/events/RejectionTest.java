@@ -17,6 +17,7 @@ import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.run.RunEvent.RunStopped;
+import io.crossover.events.run.RunTotals;
 import io.crossover.events.run.RungLoss;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepCommand.CancelSweep;
@@ -89,11 +90,33 @@ class RejectionTest {
         refused(
             "slots is 0, expected 1 to 100000",
             () -> new RunStarted(SWEEP, RUN, 1, "t", 0, 10, AT)),
+        refused(
+            "resumedFrom is 0, expected 1 to",
+            () -> new RunStarted(SWEEP, RUN, 1, "t", 1, 10, AT, 0L)),
         refused("runId missing", () -> new RunStarted(SWEEP, null, 1, "t", 1, 10, AT)),
         refused("step is -1", () -> new RunProgressed(SWEEP, RUN, 1, "t", -1, 0, AT)),
         refused(
             "attempt is 0, expected 1 to 1000", () -> new RunReleased(SWEEP, RUN, 0, "t", 1, AT)),
         refused("losses missing", () -> new RunCompleted(SWEEP, RUN, 1, "t", null, 1, 1, AT)),
+        refused(
+            "microBatchSize is 0, expected 1 to",
+            () -> new RunTotals(1, null, 0, 0, 0, null, null)),
+        refused("tokensSeen is -1", () -> new RunTotals(1, -1L, 0, 1, 0, null, null)),
+        refused(
+            "stepSeconds.length is 1, expected 2",
+            () ->
+                new MetricBatch(
+                    SWEEP,
+                    RUN,
+                    1,
+                    new long[] {1, 2},
+                    new double[2],
+                    new double[2],
+                    new double[2],
+                    null,
+                    null,
+                    null,
+                    new double[1])),
         refused("losses missing", () -> new RunDiverged(SWEEP, RUN, 1, "t", null, 1, 1, AT)),
         refused("reason is ''", () -> new RunFailed(SWEEP, RUN, 1, "t", "", false, AT)),
         refused("trainer missing", () -> new RunCancelled(SWEEP, RUN, 1, null, AT)),

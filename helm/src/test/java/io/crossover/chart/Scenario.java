@@ -42,6 +42,18 @@ public enum Scenario {
             tolerations: [{key: gpu, operator: Exists, effect: NoSchedule}]
             scaling: {mode: job}
           """),
+  BUCKET(
+      FEWEST.yaml()
+          + """
+          trainer:
+            checkpoints:
+              every: 2m
+              s3:
+                bucket: runs
+                endpoint: https://minio.example.org
+                region: eu-central-1
+                secret: {name: minio-login}
+          """),
   EVERYTHING(
       IN_CHART.yaml()
           + """
@@ -61,6 +73,7 @@ public enum Scenario {
           + "trainer:\n"
           + Pods.ANY
           + """
+            checkpoints: {existingClaim: checkpoints}
             volumes: [{name: texts, persistentVolumeClaim: {claimName: texts}}]
             volumeMounts: [{name: texts, mountPath: /texts, readOnly: true}]
             scaling: {mode: deployment, minReplicas: 1}

@@ -46,6 +46,30 @@ class TrainerModesTest {
   }
 
   @Test
+  void checkpointsAreKeptInAVolumeOrABucketOrNowhere() {
+    assertThat(variables(trainer(Chart.render(Scenario.FEWEST.yaml()))))
+        .noneMatch(variable -> variable.contains("CHECKPOINT") || variable.startsWith("AWS"));
+
+    Pod volume = trainer(Chart.render(Scenario.EVERYTHING.yaml()));
+    assertThat(volume.variable("CROSSOVER_TRAINER_CHECKPOINT_DIRECTORY")).isEqualTo("/checkpoints");
+    assertThat(volume.variable("CROSSOVER_TRAINER_CHECKPOINT_EVERY")).isEqualTo("60s");
+
+    Pod bucket = trainer(Chart.render(Scenario.BUCKET.yaml()));
+    assertThat(bucket.variable("CROSSOVER_TRAINER_CHECKPOINT_BUCKET")).isEqualTo("runs");
+    assertThat(bucket.variable("CROSSOVER_TRAINER_CHECKPOINT_PREFIX")).isEqualTo("checkpoints/");
+    assertThat(bucket.variable("CROSSOVER_TRAINER_CHECKPOINT_EVERY")).isEqualTo("2m");
+    assertThat(variables(bucket)).contains("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+
+    assertThatThrownBy(
+            () ->
+                Chart.render(
+                    Scenario.FEWEST.yaml()
+                        + "trainer: {checkpoints: {existingClaim: a, s3: {bucket: runs}}}\n"))
+        .hasMessageContaining(
+            "trainer.checkpoints.existingClaim is a and trainer.checkpoints.s3.bucket is runs");
+  }
+
+  @Test
   void aDeploymentIsScaledFromZeroByTheQueue() {
     Rendered rendered = Chart.render(Scenario.DEPLOYMENT.yaml());
     ScaledObjectSpec spec = scaledObject(Scenario.DEPLOYMENT.yaml());

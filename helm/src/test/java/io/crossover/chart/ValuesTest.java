@@ -112,6 +112,8 @@ class ValuesTest {
           trainer: {slots: many}                      | /trainer/slots | got string, want integer
           trainer: {scaling: {job: {idleExit: 5s}}}   | /trainer/scaling/job/idleExit | does not match
           trainer: {gpu: {resourceName: gpu}}         | /trainer/gpu/resourceName | does not match
+          trainer: {checkpoints: {every: 60}}         | /trainer/checkpoints/every | got number, want string
+          trainer: {checkpoints: {s3: {bucket: A}}}   | /trainer/checkpoints/s3/bucket | does not match
           trainer: {resources: {limits: {cpu: lots}}} | /trainer/resources/limits/cpu | does not match
           trainer: {lockDuration: 30}                 | /trainer/lockDuration | got number, want string
           kafka: {bootstrapServers: kafka}            | /kafka/bootstrapServers | does not match

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -67,13 +66,7 @@ class ComposeTest {
 
   @Test
   void theBrokerIsSetUpAsEveryOneBrokerCrossover() {
-    Map<String, String> expected = new TreeMap<>();
-    LocalBroker.properties()
-        .forEach(
-            (name, value) ->
-                expected.put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
-
-    assertThat(COMPOSE.environment("kafka")).containsAllEntriesOf(expected);
+    assertThat(COMPOSE.environment("kafka")).containsAllEntriesOf(LocalBroker.environment());
   }
 
   @ParameterizedTest

@@ -40,6 +40,10 @@ public interface AnalyzerConfig {
   @WithDefault("2000")
   int batchRecords();
 
+  /** Threads that read curves, each with a share of the topic's partitions. */
+  @WithDefault("2")
+  int curveReaders();
+
   /** Shortest time between two estimates of a configuration. */
   @WithDefault("PT0.2S")
   Duration estimateInterval();
@@ -55,4 +59,20 @@ public interface AnalyzerConfig {
   /** How long the gauges show a configuration that no sweep makes runs of any more. */
   @WithDefault("PT24H")
   Duration gaugeRetention();
+
+  /** Age at which a curve is thinned; PT0S for never. */
+  @WithDefault("P30D")
+  Duration thinCurvesAfter();
+
+  /** Points that a thinned curve keeps. */
+  @WithDefault("200")
+  int thinnedPoints();
+
+  /** Age at which a curve is removed; PT0S for never. */
+  @WithDefault("PT0S")
+  Duration removeCurvesAfter();
+
+  /** How often to look for old curves. */
+  @WithDefault("PT1H")
+  Duration retentionInterval();
 }

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The readers: one for sweeps and runs, one for curves, one for imports, which are large and would
- * hold up the others.
+ * The readers: one for sweeps and runs, some for curves, one for imports, which are large and would
+ * hold up the others. Of the readers of curves one can understand records while another waits for
+ * the database.
  */
 @Singleton
 public final class Ingestion {
@@ -50,15 +51,25 @@ public final class Ingestion {
             deadLetters,
             metrics,
             new Backoff(limit)));
-    readers.put(
-        "curves",
-        new TopicReader(
-            Map.of(Topics.RUN_METRICS.topic(), MetricBatch.class),
-            () -> broker.consumer("curves"),
-            new SplittingWriter(new PointWriter(database, metrics)),
-            deadLetters,
-            metrics,
-            new Backoff(limit)));
+    if (config.curveReaders() < 1 || config.curveReaders() > Topics.RUN_METRICS.partitions()) {
+      throw new IllegalArgumentException(
+          "crossover.analyzer.curve-readers is "
+              + config.curveReaders()
+              + "; expected 1 to "
+              + Topics.RUN_METRICS.partitions());
+    }
+    for (int i = 0; i < config.curveReaders(); i++) {
+      String name = "curves-" + i;
+      readers.put(
+          name,
+          new TopicReader(
+              Map.of(Topics.RUN_METRICS.topic(), MetricBatch.class),
+              () -> broker.consumer(name),
+              new SplittingWriter(new PointWriter(database, metrics)),
+              deadLetters,
+              metrics,
+              new Backoff(limit)));
+    }
     readers.put(
         "imports",
         new TopicReader(

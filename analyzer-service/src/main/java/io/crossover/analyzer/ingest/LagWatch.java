@@ -37,7 +37,7 @@ final class LagWatch {
       return;
     }
     try {
-      waiting(consumer).forEach(metrics::lag);
+      waiting(consumer).forEach((topic, records) -> metrics.lag(topic, this, records));
     } catch (WakeupException | InterruptException e) {
       throw e;
     } catch (KafkaException e) {

@@ -10,7 +10,9 @@ import io.crossover.events.run.MetricBatch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,13 +22,25 @@ final class PointWriter implements BatchWriter {
 
   static final int ROWS = 5_000;
 
+  /** The parameter behind the columns. */
+  private static final int RUNS = 11;
+
   private static final String UPSERT =
       """
-      INSERT INTO points AS p (run_id, step, attempt, loss, learning_rate, gradient_norm)
-      SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+      INSERT INTO points AS p (run_id, step, attempt, loss, learning_rate, gradient_norm,
+                               weight_norm, update_norm, gradient_noise, step_seconds)
+      SELECT r.run_id, n.step, n.attempt, n.loss, n.learning_rate, n.gradient_norm,
+             nullif(n.weight_norm, 'NaN'), nullif(n.update_norm, 'NaN'),
+             nullif(n.gradient_noise, 'NaN'), nullif(n.step_seconds, 'NaN')
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        AS n(run, step, attempt, loss, learning_rate, gradient_norm,
+             weight_norm, update_norm, gradient_noise, step_seconds)
+      CROSS JOIN LATERAL (SELECT (?::uuid[])[n.run] AS run_id) r
       ON CONFLICT (run_id, step) DO UPDATE SET
         attempt = excluded.attempt, loss = excluded.loss, learning_rate = excluded.learning_rate,
-        gradient_norm = excluded.gradient_norm
+        gradient_norm = excluded.gradient_norm, weight_norm = excluded.weight_norm,
+        update_norm = excluded.update_norm, gradient_noise = excluded.gradient_noise,
+        step_seconds = excluded.step_seconds
       WHERE excluded.attempt > p.attempt
       """;
 
@@ -59,14 +73,22 @@ final class PointWriter implements BatchWriter {
   }
 
   private static void upsert(Connection connection, List<PointRow> rows) throws SQLException {
+    // A run has many rows, and the driver writes an id as text: each is sent once.
+    Map<UUID, Integer> places = new LinkedHashMap<>();
+    rows.forEach(row -> places.putIfAbsent(row.runId(), places.size() + 1));
     try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
       ColumnArrays.bind(statement, rows)
-          .column("uuid", PointRow::runId)
-          .column("int8", PointRow::step)
-          .column("int4", PointRow::attempt)
-          .column("float8", PointRow::loss)
-          .column("float8", PointRow::learningRate)
-          .column("float8", PointRow::gradientNorm);
+          .ints(row -> places.get(row.runId()))
+          .longs(PointRow::step)
+          .ints(PointRow::attempt)
+          .doubles(PointRow::loss)
+          .doubles(PointRow::learningRate)
+          .doubles(PointRow::gradientNorm)
+          .doubles(PointRow::weightNorm)
+          .doubles(PointRow::updateNorm)
+          .doubles(PointRow::gradientNoise)
+          .doubles(PointRow::stepSeconds);
+      statement.setArray(RUNS, connection.createArrayOf("uuid", places.keySet().toArray()));
       statement.executeUpdate();
     }
   }

@@ -74,8 +74,8 @@ record RunHappening(
   }
 
   static RunHappening of(RunEvent event) {
-    if (event instanceof RunEvent.RunStarted) {
-      return of(event, RunState.RUNNING, null, null);
+    if (event instanceof RunEvent.RunStarted started) {
+      return of(event, RunState.RUNNING, started.resumedFrom(), null);
     } else if (event instanceof RunEvent.RunProgressed progressed) {
       return of(event, RunState.RUNNING, progressed.step(), progressed.loss());
     } else if (event instanceof RunEvent.RunReleased released) {

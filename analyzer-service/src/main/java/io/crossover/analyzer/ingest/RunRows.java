@@ -1,6 +1,7 @@
 package io.crossover.analyzer.ingest;
 
 import io.crossover.analyzer.database.ColumnArrays;
+import io.crossover.events.run.RunTotals;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,14 +48,21 @@ final class RunRows {
       """
       INSERT INTO runs AS r (run_id, sweep_id, outcome, outcome_attempt, outcome_trainer,
                              initial_loss, last_loss, final_loss, ema_loss, validation_loss,
-                             steps, seconds, finished_at)
-      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             steps, seconds, finished_at, samples_seen, tokens_seen, operations,
+                             micro_batch_size, clipped_steps, gradient_noise_scale, memory_bytes,
+                             outcome_reason)
+      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (run_id) DO UPDATE SET
         outcome = excluded.outcome, outcome_attempt = excluded.outcome_attempt,
         outcome_trainer = excluded.outcome_trainer, initial_loss = excluded.initial_loss,
         last_loss = excluded.last_loss, final_loss = excluded.final_loss,
         ema_loss = excluded.ema_loss, validation_loss = excluded.validation_loss,
-        steps = excluded.steps, seconds = excluded.seconds, finished_at = excluded.finished_at
+        steps = excluded.steps, seconds = excluded.seconds, finished_at = excluded.finished_at,
+        samples_seen = excluded.samples_seen, tokens_seen = excluded.tokens_seen,
+        operations = excluded.operations, micro_batch_size = excluded.micro_batch_size,
+        clipped_steps = excluded.clipped_steps,
+        gradient_noise_scale = excluded.gradient_noise_scale,
+        memory_bytes = excluded.memory_bytes, outcome_reason = excluded.outcome_reason
       WHERE r.outcome IS NULL
       RETURNING configuration_key
       """;
@@ -134,7 +142,15 @@ final class RunRows {
         .column("float8", outcome -> outcome.losses().validation())
         .column("int8", RunOutcome::steps)
         .column("float8", RunOutcome::seconds)
-        .column("timestamptz", RunOutcome::at);
+        .column("timestamptz", RunOutcome::at)
+        .column("int8", outcome -> outcome.total(RunTotals::samplesSeen))
+        .column("int8", outcome -> outcome.total(RunTotals::tokensSeen))
+        .column("float8", outcome -> outcome.total(RunTotals::operations))
+        .column("int4", outcome -> outcome.total(RunTotals::microBatchSize))
+        .column("int8", outcome -> outcome.total(RunTotals::clippedSteps))
+        .column("float8", outcome -> outcome.total(RunTotals::gradientNoiseScale))
+        .column("int8", outcome -> outcome.total(RunTotals::memoryBytes))
+        .column("text", RunOutcome::reason);
   }
 
   private static void collect(PreparedStatement statement, Set<String> keys) throws SQLException {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what ingestion does. */
 @Singleton
@@ -23,7 +22,7 @@ public final class IngestMetrics {
   private final Timer batch;
   private final Counter databaseErrors;
   private final Counter points;
-  private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
+  private final Map<String, Map<Object, Long>> lags = new ConcurrentHashMap<>();
 
   /** Registers the counters, so that they are there before the first record. */
   public IngestMetrics(MeterRegistry registry) {
@@ -44,7 +43,7 @@ public final class IngestMetrics {
       records(topic.topic());
       deadLetters(topic.topic());
       delays(topic.topic());
-      lag(topic.topic(), 0);
+      lags.put(topic.topic(), lagGauge(topic.topic()));
     }
   }
 
@@ -63,9 +62,9 @@ public final class IngestMetrics {
     points.increment(count);
   }
 
-  /** So many records of a topic wait in the partitions that this replica reads. */
-  public void lag(String topic, long waiting) {
-    lags.computeIfAbsent(topic, this::lagGauge).set(waiting);
+  /** So many records of a topic wait in the partitions that one reader of this replica has. */
+  public void lag(String topic, Object reader, long waiting) {
+    lags.computeIfAbsent(topic, this::lagGauge).put(reader, waiting);
   }
 
   /** The first record of a batch was stored so long after it was written to its topic. */
@@ -83,13 +82,17 @@ public final class IngestMetrics {
     databaseErrors.increment();
   }
 
-  private AtomicLong lagGauge(String topic) {
-    AtomicLong lag = new AtomicLong();
-    Gauge.builder(MetricNames.LAG, lag, AtomicLong::get)
+  private Map<Object, Long> lagGauge(String topic) {
+    Map<Object, Long> lag = new ConcurrentHashMap<>();
+    Gauge.builder(MetricNames.LAG, lag, IngestMetrics::sum)
         .description("Records that wait to be stored")
         .tag(MetricNames.TOPIC_LABEL, topic)
         .register(registry);
     return lag;
+  }
+
+  private static double sum(Map<Object, Long> parts) {
+    return parts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private Timer delays(String topic) {

@@ -45,6 +45,9 @@ final class MetricNames {
   /** Counter: points of curves that were stored. */
   static final String POINTS = "crossover.analyzer.points";
 
+  /** Counter: points of old curves that were deleted, by way. */
+  static final String POINTS_GONE = "crossover.analyzer.points.gone";
+
   /** Gauge: records that wait to be stored, by topic. */
   static final String LAG = "crossover.analyzer.lag.records";
 
@@ -72,6 +75,7 @@ final class MetricNames {
   static final String BATCH_SIZE_LABEL = "batch_size";
   static final String VERDICT_LABEL = "verdict";
   static final String STATE_LABEL = "state";
+  static final String WAY_LABEL = "way";
 
   private MetricNames() {}
 }

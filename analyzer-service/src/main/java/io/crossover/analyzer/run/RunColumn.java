@@ -1,5 +1,6 @@
 package io.crossover.analyzer.run;
 
+import io.crossover.events.run.RunTotals;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,5 +39,16 @@ record RunColumn(String name, Class<?> type, Function<RunRow, Object> value) {
           new RunColumn("runId", UUID.class, RunRow::runId),
           new RunColumn("reason", String.class, RunRow::reason),
           new RunColumn("planReason", String.class, RunRow::planReason),
-          new RunColumn("plannedAt", Instant.class, RunRow::plannedAt));
+          new RunColumn("plannedAt", Instant.class, RunRow::plannedAt),
+          new RunColumn("samplesSeen", Long.class, total(RunTotals::samplesSeen)),
+          new RunColumn("tokensSeen", Long.class, total(RunTotals::tokensSeen)),
+          new RunColumn("operations", Double.class, total(RunTotals::operations)),
+          new RunColumn("microBatchSize", Integer.class, total(RunTotals::microBatchSize)),
+          new RunColumn("clippedSteps", Long.class, total(RunTotals::clippedSteps)),
+          new RunColumn("gradientNoiseScale", Double.class, total(RunTotals::gradientNoiseScale)),
+          new RunColumn("memoryBytes", Long.class, total(RunTotals::memoryBytes)));
+
+  private static Function<RunRow, Object> total(Function<RunTotals, Object> of) {
+    return run -> run.totals() == null ? null : of.apply(run.totals());
+  }
 }

@@ -2,6 +2,7 @@ package io.crossover.analyzer.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.analyzer.http.FiniteNumbers;
+import io.crossover.events.run.RunTotals;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,7 @@ record RunDocument(
     String trainer,
     String reason,
     String planReason,
+    @JsonInclude(JsonInclude.Include.NON_NULL) RunTotals totals,
     Instant plannedAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) Map<String, String> notFinite) {
 
@@ -61,6 +63,7 @@ record RunDocument(
         row.trainer(),
         row.reason(),
         row.planReason(),
+        row.totals(),
         row.plannedAt(),
         numbers.notFinite());
   }

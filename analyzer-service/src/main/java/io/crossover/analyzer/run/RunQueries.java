@@ -27,10 +27,9 @@ final class RunQueries {
       """;
 
   private static final String POINTS =
-      """
-      SELECT step, loss, learning_rate, gradient_norm FROM points
-      WHERE run_id = ? AND step > ? ORDER BY step LIMIT ?
-      """;
+      "SELECT "
+          + CurvePoint.COLUMNS
+          + " FROM points WHERE run_id = ? AND step > ? ORDER BY step LIMIT ?";
 
   private static final String RUNNING =
       """
@@ -45,7 +44,7 @@ final class RunQueries {
   private static final String ENDS = "SELECT min(step), max(step) FROM points WHERE run_id = ?";
 
   private static final String ALL_POINTS =
-      "SELECT step, loss, learning_rate, gradient_norm FROM points WHERE run_id = ? ORDER BY step";
+      "SELECT " + CurvePoint.COLUMNS + " FROM points WHERE run_id = ? ORDER BY step";
 
   private static final int FETCH = 2_000;
 

@@ -1,5 +1,6 @@
 package io.crossover.analyzer.run;
 
+import io.crossover.events.run.RunTotals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,8 +14,9 @@ import java.util.UUID;
  * @param loss the loss that the configuration compares, or null without a result
  * @param steps done
  * @param seconds spent training, or null unless it has a result or was stopped
- * @param reason why it failed, or null
+ * @param reason why it failed or diverged, or null
  * @param planReason why it was planned, or null where that was not said
+ * @param totals what it took, or null where that was not said
  * @param plannedAt when it was first handed out, or null while its spec is not known
  */
 record RunRow(
@@ -39,6 +41,7 @@ record RunRow(
     String trainer,
     String reason,
     String planReason,
+    RunTotals totals,
     Instant plannedAt) {
 
   static RunRow read(ResultSet row) throws SQLException {
@@ -64,7 +67,22 @@ record RunRow(
         row.getString("trainer"),
         row.getString("reason"),
         row.getString("plan_reason"),
+        totals(row),
         plannedAt(row));
+  }
+
+  private static RunTotals totals(ResultSet row) throws SQLException {
+    Long samples = row.getObject("samples_seen", Long.class);
+    return samples == null
+        ? null
+        : new RunTotals(
+            samples,
+            row.getObject("tokens_seen", Long.class),
+            row.getDouble("operations"),
+            row.getInt("micro_batch_size"),
+            row.getLong("clipped_steps"),
+            row.getObject("gradient_noise_scale", Double.class),
+            row.getObject("memory_bytes", Long.class));
   }
 
   private static Instant plannedAt(ResultSet row) throws SQLException {

@@ -29,6 +29,25 @@ class PointRowTest {
         .containsExactly(Double.NaN, Double.NEGATIVE_INFINITY);
   }
 
+  @Test
+  void batchesThatFollowEachOtherAreOneCurve() {
+    MetricBatch first = curve(1, 1, 2, 3);
+    MetricBatch second = curve(1, 4, 7);
+    MetricBatch behind = curve(2, 6, 8);
+
+    assertThat(PointRow.of(List.of(first, second)))
+        .extracting(PointRow::step)
+        .containsExactly(1L, 2L, 3L, 4L, 7L);
+    assertThat(PointRow.of(List.of(second, behind, first)))
+        .extracting(PointRow::step)
+        .containsExactly(1L, 2L, 3L, 4L, 6L, 7L, 8L);
+  }
+
+  private static MetricBatch curve(int attempt, long... steps) {
+    double[] ones = new double[steps.length];
+    return new MetricBatch(new UUID(0, 1), RUN, attempt, steps, ones, ones, ones);
+  }
+
   private static Event batch(int attempt, double... losses) {
     long[] steps = new long[losses.length];
     double[] ones = new double[losses.length];

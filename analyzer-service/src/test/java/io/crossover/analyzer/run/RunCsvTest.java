@@ -2,6 +2,7 @@ package io.crossover.analyzer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.events.run.RunTotals;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,12 +16,12 @@ class RunCsvTest {
   void aRunIsALineUnderItsHeader() {
     String[] lines = RunCsv.of(List.of(run("gpt", 2.5, null))).split("\r\n");
 
-    assertThat(lines[0].split(",")).hasSize(22);
+    assertThat(lines[0].split(",")).hasSize(29);
     assertThat(lines[1])
         .isEqualTo(
             "sgd,8,0.1,0.9,1,completed,2.5,5.5,false,10,1.5,2.4,2.5,2.6,2.7,gpt,1,t,"
                 + ID
-                + ",,a fresh seed,1970-01-01T00:00:00Z");
+                + ",,a fresh seed,1970-01-01T00:00:00Z,80,1280,1.5E9,4,3,,300000000");
   }
 
   @Test
@@ -67,6 +68,7 @@ class RunCsvTest {
         "t",
         reason,
         "a fresh seed",
+        new RunTotals(80, 1_280L, 1.5e9, 4, 3, null, 300_000_000L),
         Instant.EPOCH);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import blue.strategic.parquet.Hydrator;
 import blue.strategic.parquet.ParquetReader;
+import io.crossover.events.run.RunTotals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ class RunParquetTest {
             "t",
             null,
             "a fresh seed",
+            new RunTotals(80, null, 1.5e9, 4, 3, 42.5, null),
             planned);
     Path file = Files.write(directory.resolve("runs.parquet"), RunParquet.of(List.of(run, run)));
 
@@ -61,6 +63,9 @@ class RunParquetTest {
         .containsEntry("diverged", true)
         .containsEntry("runId", new UUID(0, 1).toString())
         .containsEntry("reason", null)
+        .containsEntry("samplesSeen", 80L)
+        .containsEntry("operations", 1.5e9)
+        .containsEntry("tokensSeen", null)
         .containsEntry("plannedAt", 1767323045678901L);
   }
 

@@ -60,10 +60,10 @@ class ThinningTest {
   }
 
   private static CurvePoint point(long step, double loss) {
-    return new CurvePoint(step, loss, 0.1, 1.0, null);
+    return new CurvePoint(step, loss, 0.1, 1.0, null, null, null, null, null);
   }
 
   private static CurvePoint notFinite(long step) {
-    return new CurvePoint(step, null, 0.1, 1.0, Map.of("loss", "NaN"));
+    return new CurvePoint(step, null, 0.1, 1.0, null, null, null, null, Map.of("loss", "NaN"));
   }
 }

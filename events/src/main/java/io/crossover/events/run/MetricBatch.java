@@ -1,5 +1,6 @@
 package io.crossover.events.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.Event;
 import io.crossover.events.validation.Checks;
 import java.util.Arrays;
@@ -7,7 +8,9 @@ import java.util.UUID;
 
 /**
  * Points of a run's curves as parallel arrays of one length, 1 to 10,000, in ascending steps. Topic
- * {@code crossover.run.metrics}, key: run id. Values that are not finite are kept.
+ * {@code crossover.run.metrics}, key: run id. Values that are not finite are kept. The arrays that
+ * may be null are where they were not measured at any of the points; at one of them the value is
+ * NaN.
  *
  * @param sweepId the sweep of the run
  * @param runId the run
@@ -16,6 +19,11 @@ import java.util.UUID;
  * @param losses training loss of the step's batch, nats a token
  * @param learningRates the rate that the step used
  * @param gradientNorms global gradient norm before clipping
+ * @param weightNorms norm of all weights after the step, or null
+ * @param updateNorms norm of what the step changed them by, or null
+ * @param gradientNoises estimate of tr(Σ), the variance of a sample's gradient, from the
+ *     micro-batches of the step, or null; single estimates are noisy and may be negative
+ * @param stepSeconds time of the step, averaged over a call into libtorch, or null
  */
 public record MetricBatch(
     UUID sweepId,
@@ -24,7 +32,11 @@ public record MetricBatch(
     long[] steps,
     double[] losses,
     double[] learningRates,
-    double[] gradientNorms)
+    double[] gradientNorms,
+    @JsonInclude(JsonInclude.Include.NON_NULL) double[] weightNorms,
+    @JsonInclude(JsonInclude.Include.NON_NULL) double[] updateNorms,
+    @JsonInclude(JsonInclude.Include.NON_NULL) double[] gradientNoises,
+    @JsonInclude(JsonInclude.Include.NON_NULL) double[] stepSeconds)
     implements Event {
 
   /** The most points of one batch. */
@@ -41,13 +53,47 @@ public record MetricBatch(
         .required("learningRates", learningRates, "an array")
         .required("gradientNorms", gradientNorms, "an array")
         .orThrow();
-    new Checks()
-        .range("steps.length", steps.length, 1, MAX_POINTS)
-        .range("losses.length", losses.length, steps.length, steps.length)
-        .range("learningRates.length", learningRates.length, steps.length, steps.length)
-        .range("gradientNorms.length", gradientNorms.length, steps.length, steps.length)
-        .that(ascending(steps), "steps", Arrays.toString(steps), "ascending steps from 1")
-        .orThrow();
+    Checks checks =
+        new Checks()
+            .range("steps.length", steps.length, 1, MAX_POINTS)
+            .range("losses.length", losses.length, steps.length, steps.length)
+            .range("learningRates.length", learningRates.length, steps.length, steps.length)
+            .range("gradientNorms.length", gradientNorms.length, steps.length, steps.length)
+            .that(ascending(steps), "steps", Arrays.toString(steps), "ascending steps from 1");
+    checkLength(checks, "weightNorms", weightNorms, steps.length);
+    checkLength(checks, "updateNorms", updateNorms, steps.length);
+    checkLength(checks, "gradientNoises", gradientNoises, steps.length);
+    checkLength(checks, "stepSeconds", stepSeconds, steps.length);
+    checks.orThrow();
+  }
+
+  /** Points of which only the first three values are known. */
+  public MetricBatch(
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      long[] steps,
+      double[] losses,
+      double[] learningRates,
+      double[] gradientNorms) {
+    this(
+        sweepId,
+        runId,
+        attempt,
+        steps,
+        losses,
+        learningRates,
+        gradientNorms,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static void checkLength(Checks checks, String field, double[] values, int length) {
+    if (values != null) {
+      checks.range(field + ".length", values.length, length, length);
+    }
   }
 
   /** The number of points. */
@@ -73,7 +119,11 @@ public record MetricBatch(
         && Arrays.equals(steps, that.steps)
         && Arrays.equals(losses, that.losses)
         && Arrays.equals(learningRates, that.learningRates)
-        && Arrays.equals(gradientNorms, that.gradientNorms);
+        && Arrays.equals(gradientNorms, that.gradientNorms)
+        && Arrays.equals(weightNorms, that.weightNorms)
+        && Arrays.equals(updateNorms, that.updateNorms)
+        && Arrays.equals(gradientNoises, that.gradientNoises)
+        && Arrays.equals(stepSeconds, that.stepSeconds);
   }
 
   @Override

@@ -41,16 +41,32 @@ public sealed interface RunEvent extends Event {
    *
    * @param slots how many runs this trainer trains at the same time
    * @param steps how many steps the run will make
+   * @param resumedFrom steps that were done before and are not done again, since there was a
+   *     checkpoint; null where it begins at the beginning
    */
   record RunStarted(
-      UUID sweepId, UUID runId, int attempt, String trainer, int slots, long steps, Instant at)
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      String trainer,
+      int slots,
+      long steps,
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long resumedFrom)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunStarted {
       require(sweepId, runId, attempt, trainer, at)
           .range("slots", slots, 1, 100_000)
           .range("steps", steps, 1, Long.MAX_VALUE)
+          .range("resumedFrom", resumedFrom == null ? 1 : resumedFrom, 1, Long.MAX_VALUE)
           .orThrow();
+    }
+
+    /** At the beginning. */
+    public RunStarted(
+        UUID sweepId, UUID runId, int attempt, String trainer, int slots, long steps, Instant at) {
+      this(sweepId, runId, attempt, trainer, slots, steps, at, null);
     }
   }
 
@@ -104,6 +120,7 @@ public sealed interface RunEvent extends Event {
    * @param losses every loss that it came to
    * @param steps steps done
    * @param seconds spent training, on one slot
+   * @param totals what it took; null from trainers that do not say
    */
   record RunCompleted(
       UUID sweepId,
@@ -113,13 +130,27 @@ public sealed interface RunEvent extends Event {
       RunLosses losses,
       long steps,
       double seconds,
-      Instant at)
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) RunTotals totals)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunCompleted {
       require(sweepId, runId, attempt, trainer, at)
           .required("losses", losses, "the losses of the run")
           .orThrow();
+    }
+
+    /** Without totals. */
+    public RunCompleted(
+        UUID sweepId,
+        UUID runId,
+        int attempt,
+        String trainer,
+        RunLosses losses,
+        long steps,
+        double seconds,
+        Instant at) {
+      this(sweepId, runId, attempt, trainer, losses, steps, seconds, at, null);
     }
   }
 
@@ -129,6 +160,8 @@ public sealed interface RunEvent extends Event {
    * @param losses every loss that it came to, some not finite
    * @param steps steps done
    * @param seconds spent training, on one slot
+   * @param totals what it took; null from trainers that do not say
+   * @param reason for a person: by which rule it diverged; null from trainers that do not say
    */
   record RunDiverged(
       UUID sweepId,
@@ -138,13 +171,32 @@ public sealed interface RunEvent extends Event {
       RunLosses losses,
       long steps,
       double seconds,
-      Instant at)
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) RunTotals totals,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String reason)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunDiverged {
-      require(sweepId, runId, attempt, trainer, at)
-          .required("losses", losses, "the losses of the run")
-          .orThrow();
+      Checks checks =
+          require(sweepId, runId, attempt, trainer, at)
+              .required("losses", losses, "the losses of the run");
+      if (reason != null) {
+        checks.text("reason", reason, 10_000);
+      }
+      checks.orThrow();
+    }
+
+    /** Without totals and a reason. */
+    public RunDiverged(
+        UUID sweepId,
+        UUID runId,
+        int attempt,
+        String trainer,
+        RunLosses losses,
+        long steps,
+        double seconds,
+        Instant at) {
+      this(sweepId, runId, attempt, trainer, losses, steps, seconds, at, null, null);
     }
   }
 

@@ -39,7 +39,8 @@ class EventAgreementTest {
               "challenger is \\w+, expected another than the baseline",
               "decay is \\S+, expected (nothing: only wsd has it|at most what a warmup of .*)",
               "heads is \\d+, expected a divisor of half the width .*",
-              "(losses|learningRates|gradientNorms)\\.length is \\d+, expected \\d+ to \\d+",
+              "(losses|learningRates|\\w+Norms|gradientNoises|stepSeconds)\\.length is \\d+,"
+                  + " expected \\d+ to \\d+",
               "(steps|rungs) is .*, expected ascending steps,? from 1.*",
               "configurations\\[\\d+]\\.budget\\.samples is \\d+, expected at least the largest .*",
               "configurations\\[\\d+] is \\w+, expected a configuration that differs .*",

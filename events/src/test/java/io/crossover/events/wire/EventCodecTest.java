@@ -146,7 +146,13 @@ class EventCodecTest {
     assertThat(reason(good.headers(), "{}")).isEqualTo("schemaVersion is missing, expected 1");
     assertThat(reason(good.headers(), "{\"schemaVersion\":2}"))
         .isEqualTo("schemaVersion is 2, expected 1");
+    assertThat(reason(good.headers(), "{\"schemaVersion\":\"1\"}"))
+        .isEqualTo("schemaVersion is \"1\", expected 1");
+    assertThat(reason(good.headers(), "{\"schemaVersion\":[1], \"a\": {}}"))
+        .isEqualTo("schemaVersion is an array, expected 1");
     assertThat(reason(good.headers(), "[]")).contains("schemaVersion is missing");
+    assertThat(reason(good.headers(), "[{\"schemaVersion\":1}]")).contains("is missing");
+    assertThat(reason(good.headers(), "")).contains("schemaVersion is missing");
     assertThat(reason(good.headers(), "{\"schemaVersion\":1}")).contains("not a RunSpec");
     assertThat(EventCodec.decode(good.headers(), null)).isInstanceOf(Decoded.Unreadable.class);
     good.headers()

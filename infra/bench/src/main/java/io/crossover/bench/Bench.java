@@ -29,17 +29,21 @@ final class Bench implements AutoCloseable {
   private static final long DEADLINE_NANOS = 300_000_000_000L;
 
   private final LocalStack stack;
+  private final Path dataDirectory;
   private final CrossoverClient client;
 
-  private Bench(LocalStack stack) {
+  private Bench(LocalStack stack, Path dataDirectory) {
     this.stack = stack;
+    this.dataDirectory = dataDirectory;
     this.client = new CrossoverClient(stack.addresses().planner(), stack.addresses().analyzer());
   }
 
   static Bench start(Path dataDirectory) throws StackException, InterruptedException {
     Logger.getLogger("").setLevel(Level.OFF);
     Path home = Path.of(System.getProperty("crossover.home", ".")).toAbsolutePath().normalize();
-    return new Bench(LocalStack.start(new StackOptions(home, dataDirectory, 0, 0, 0, 0, 0), true));
+    return new Bench(
+        LocalStack.start(new StackOptions(home, dataDirectory, 0, 0, 0, 0, 0), true),
+        dataDirectory);
   }
 
   static Path temporaryDirectory() throws IOException {
@@ -74,14 +78,13 @@ final class Bench implements AutoCloseable {
     return stack.addresses().kafka();
   }
 
-  URI analyzer() {
-    return stack.addresses().analyzer();
-  }
-
-  /** The analyzer's database, of a stack in this directory. */
-  Connection database(Path dataDirectory) throws IOException, SQLException {
+  Connection database() throws SQLException, IOException {
     String password = Files.readString(dataDirectory.resolve("postgres/password")).strip();
     return DriverManager.getConnection(stack.addresses().database(), "crossover", password);
+  }
+
+  URI analyzer() {
+    return stack.addresses().analyzer();
   }
 
   void submit(UUID id, JsonNode sweep) throws Exception {

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,9 +40,8 @@ public final class PageLoad {
     int sweeps = number(arguments, 0, 1_000);
     int runs = number(arguments, 1, 100);
     int requests = number(arguments, 2, 200);
-    Path directory = Bench.temporaryDirectory();
-    try (Bench bench = Bench.start(directory);
-        Connection connection = bench.database(directory)) {
+    try (Bench bench = Bench.start(Bench.temporaryDirectory());
+        Connection connection = bench.database()) {
       ManyResults results = ManyResults.store(connection, sweeps, runs);
       Bench.print(
           "%,d sweeps with %,d runs and %,d points, %d open views that reload",

@@ -1,5 +1,6 @@
 package io.crossover.embedded;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +25,16 @@ public final class LocalBroker {
     smallMemory(p);
     p.put("auto.create.topics.enable", "false");
     return p;
+  }
+
+  /** The properties as variables of the official image, {@code KAFKA_BROKER_SESSION_TIMEOUT_MS}. */
+  public static Map<String, String> environment() {
+    Map<String, String> variables = new TreeMap<>();
+    properties()
+        .forEach(
+            (name, value) ->
+                variables.put("KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
+    return variables;
   }
 
   private static void oneReplica(Map<String, String> p) {

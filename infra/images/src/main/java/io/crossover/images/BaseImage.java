@@ -7,6 +7,7 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ final class BaseImage {
     try {
       Jib.fromScratch()
           .setPlatforms(Set.of(new Platform(architecture, "linux")))
-          .setFileEntriesLayers(List.of(files(root)))
+          .setFileEntriesLayers(List.of(filesAndTemporary(root)))
           .setEnvironment(Map.of("PATH", "/opt/java/bin:/usr/bin:/bin", "JAVA_HOME", "/opt/java"))
           .containerize(
               Containerizer.to(TarImage.at(tar).named("crossover-base"))
@@ -38,9 +39,15 @@ final class BaseImage {
     }
   }
 
-  private static FileEntriesLayer files(Path root) throws Exception {
-    FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("base");
-    layer.addEntry(root, AbsoluteUnixPath.get("/tmp"), FilePermissions.fromOctalString("777"));
+  private static FileEntriesLayer filesAndTemporary(Path root) throws IOException {
+    return files(root)
+        .addEntry(root, AbsoluteUnixPath.get("/tmp"), FilePermissions.fromOctalString("777"))
+        .build();
+  }
+
+  /** The files below a directory, at the same places below the root of an image. */
+  static FileEntriesLayer.Builder files(Path root) throws IOException {
+    FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("files");
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         layer.addEntry(
@@ -49,6 +56,6 @@ final class BaseImage {
             FilePermissions.fromOctalString(Files.isExecutable(file) ? "755" : "644"));
       }
     }
-    return layer.build();
+    return layer;
   }
 }

@@ -2,19 +2,25 @@ package io.crossover.images;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code infra/images/build} calls it. */
+/** {@code infra/images/build}, {@code base} and {@code infra/containers/images} call it. */
 @Command(
     name = "images",
     mixinStandardHelpOptions = true,
-    subcommands = {ImagesCommand.Services.class, ImagesCommand.Base.class})
+    subcommands = {
+      ImagesCommand.Services.class,
+      ImagesCommand.Base.class,
+      ImagesCommand.Server.class
+    })
 final class ImagesCommand {
 
-  /** What both need. */
+  /** What all need. */
   static final class Common {
     @Option(
         names = "--architecture",
@@ -75,6 +81,51 @@ final class ImagesCommand {
       Path tar = common.out.resolve("base.tar");
       BaseImage.write(root, common.architecture, tar);
       System.out.println(tar);
+      return 0;
+    }
+  }
+
+  /** An image of another server. */
+  @Command(name = "server", description = "an image of the files below a directory above a base")
+  static final class Server implements Callable<Integer> {
+    @CommandLine.Mixin Common common;
+
+    @Parameters(paramLabel = "NAME", description = "the image is crossover-NAME:test")
+    String name;
+
+    @Option(names = "--base", description = "tar of the base image", required = true)
+    Path base;
+
+    @Option(names = "--root", required = true)
+    Path root;
+
+    @Option(names = "--entrypoint")
+    List<String> entrypoint = List.of();
+
+    @Option(names = "--command", required = true)
+    List<String> command;
+
+    @Option(names = "--writable", description = "a directory for the server's data")
+    List<String> writable = List.of();
+
+    @Option(names = "--env")
+    Map<String, String> environment = Map.of();
+
+    @Override
+    public Integer call() {
+      String image = "crossover-" + name;
+      Path tar = common.out.resolve(image + ".tar");
+      new ServerImage(
+              image + ":test",
+              base,
+              root,
+              common.architecture,
+              entrypoint,
+              command,
+              writable,
+              environment)
+          .writeTo(tar);
+      System.out.println(tar + ": " + image + ":test");
       return 0;
     }
   }

@@ -104,6 +104,34 @@ class ServiceImageTest {
   }
 
   @Test
+  void aServerOfFilesRunsAsNobodySpecialAndMayWriteWhereItsDataGo() throws IOException {
+    write("server/etc/kafka/docker/run", "#!/bin/bash");
+    Path tar = directory.resolve("kafka.tar");
+
+    new ServerImage(
+            "crossover-kafka:test",
+            directory.resolve("base.tar"),
+            directory.resolve("server"),
+            "amd64",
+            List.of(),
+            List.of("/etc/kafka/docker/run"),
+            List.of("/var/lib/kafka/data"),
+            Map.of("PATH", "/usr/bin"))
+        .writeTo(tar);
+
+    Map<String, byte[]> files = files(tar);
+    JsonNode manifest = JSON.readTree(files.get("manifest.json")).get(0);
+    JsonNode config = JSON.readTree(files.get(manifest.path("Config").asText())).path("config");
+    assertThat(config.path("User").asText()).isEqualTo("10001:10001");
+    assertThat(config.path("Cmd").toString()).isEqualTo("[\"/etc/kafka/docker/run\"]");
+    assertThat(config.has("Entrypoint")).isFalse();
+    assertThat(config.path("Env").toString()).contains("PATH=/usr/bin", "JAVA_HOME=/opt/java");
+    TarArchiveEntry data = directories(files).get("var/lib/kafka/data/");
+    assertThat(data.getLongUserId()).isEqualTo(10001);
+    assertThat(data.getMode() & 0777).isEqualTo(0700);
+  }
+
+  @Test
   void aServiceThatIsNotPackagedIsNamed() throws IOException {
     Files.delete(directory.resolve("target/quarkus-app/quarkus-run.jar"));
 
@@ -148,6 +176,25 @@ class ServiceImageTest {
       layers.add(entries);
     }
     return layers;
+  }
+
+  private static Map<String, TarArchiveEntry> directories(Map<String, byte[]> files)
+      throws IOException {
+    Map<String, TarArchiveEntry> directories = new TreeMap<>();
+    for (String name : layerNames(files)) {
+      try (TarArchiveInputStream tar =
+          new TarArchiveInputStream(
+              new GZIPInputStream(new java.io.ByteArrayInputStream(files.get(name))))) {
+        for (TarArchiveEntry entry = tar.getNextEntry();
+            entry != null;
+            entry = tar.getNextEntry()) {
+          if (entry.isDirectory()) {
+            directories.put(entry.getName().replaceFirst("^/", ""), entry);
+          }
+        }
+      }
+    }
+    return directories;
   }
 
   private static Map<String, byte[]> files(Path image) throws IOException {

@@ -1,7 +1,6 @@
 package io.crossover.testing;
 
 import io.crossover.embedded.LocalBroker;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.DockerClientFactory;
@@ -36,7 +35,7 @@ final class ContainerServers implements RunningServers {
   static ContainerServers start() {
     KafkaContainer kafka =
         new KafkaContainer(image("CROSSOVER_TEST_KAFKA_IMAGE", KAFKA, AppInfoParser.getVersion()));
-    LocalBroker.properties().forEach((name, value) -> kafka.withEnv(environmentName(name), value));
+    kafka.withEnv(LocalBroker.environment());
     PostgreSQLContainer database =
         new PostgreSQLContainer(image("CROSSOVER_TEST_POSTGRES_IMAGE", POSTGRES, POSTGRES_TAG));
     ContainerServers servers = new ContainerServers(kafka, database);
@@ -77,11 +76,6 @@ final class ContainerServers implements RunningServers {
     } finally {
       database.stop();
     }
-  }
-
-  /** The variable that the official image turns into broker property {@code name}. */
-  static String environmentName(String name) {
-    return "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
   private static DockerImageName image(String variable, String official, String tag) {

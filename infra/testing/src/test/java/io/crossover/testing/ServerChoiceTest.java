@@ -26,10 +26,4 @@ class ServerChoiceTest {
     assertThat(TestDatabase.sibling("jdbc:postgresql://h:1/test?loggerLevel=OFF", "other"))
         .isEqualTo("jdbc:postgresql://h:1/other?loggerLevel=OFF");
   }
-
-  @Test
-  void aBrokerPropertyHasTheNameThatTheImageExpects() {
-    assertThat(ContainerServers.environmentName("broker.session.timeout.ms"))
-        .isEqualTo("KAFKA_BROKER_SESSION_TIMEOUT_MS");
-  }
 }

@@ -15,6 +15,14 @@ public final class MovingAverage {
     this.alpha = alpha;
   }
 
+  /** Goes on where another average was when it said its {@link #state()}. */
+  public static MovingAverage resumed(double alpha, double[] state) {
+    MovingAverage average = new MovingAverage(alpha);
+    average.average = state[0];
+    average.oldWeight = state[1];
+    return average;
+  }
+
   /** Takes in the next value. */
   public void add(double value) {
     boolean seen = Double.isFinite(value);
@@ -29,6 +37,11 @@ public final class MovingAverage {
       }
       oldWeight = 1;
     }
+  }
+
+  /** Two numbers that say everything about it. */
+  public double[] state() {
+    return new double[] {average, oldWeight};
   }
 
   /** The average so far; NaN before the first finite value. */

@@ -38,6 +38,9 @@ public final class TrainerMetrics {
   /** From taking a spec to its first step. */
   public static final String START_TIME = "crossover.trainer.start";
 
+  /** Runs that went on from a checkpoint. */
+  public static final String RESUMED = "crossover.trainer.resumed";
+
   /** Records that could not be read. */
   public static final String DEAD_LETTERS = "crossover.trainer.dead.letters";
 
@@ -65,6 +68,7 @@ public final class TrainerMetrics {
   private final Map<RunOutcome, Counter> runs;
   private final Counter steps;
   private final Counter samples;
+  private final Counter resumed;
   private final Counter deadLetters;
   private final Timer stepTime;
   private final Timer startTime;
@@ -77,6 +81,10 @@ public final class TrainerMetrics {
     this.steps = Counter.builder(STEPS).description("Optimizer steps").register(registry);
     this.samples =
         Counter.builder(SAMPLES).description("Training samples of the steps").register(registry);
+    this.resumed =
+        Counter.builder(RESUMED)
+            .description("Runs that went on from a checkpoint")
+            .register(registry);
     this.deadLetters =
         Counter.builder(DEAD_LETTERS)
             .description("Records that could not be read")
@@ -118,6 +126,11 @@ public final class TrainerMetrics {
   /** The first step of a run follows, so long after its spec was taken. */
   public void runStarted(Duration sinceTaken) {
     startTime.record(sinceTaken);
+  }
+
+  /** The run goes on from a checkpoint. */
+  public void runResumed() {
+    resumed.increment();
   }
 
   /** Some steps of a batch size took so long together. */

@@ -14,9 +14,15 @@ import java.util.stream.Collectors;
  * @param attributes the integers that the script reads as {@code self.name}
  * @param weights in the order in which the script finds them in {@code w}
  * @param elements of the largest tensor that one sample makes: an evaluation holds about a million
+ * @param products multiplications that the matrix products and convolutions make for one sample,
+ *     once forward; of all other arithmetic nothing is counted
  */
 public record Architecture(
-    String script, Map<String, Integer> attributes, List<Weight> weights, long elements) {
+    String script,
+    Map<String, Integer> attributes,
+    List<Weight> weights,
+    long elements,
+    double products) {
 
   /** Keeps copies. */
   public Architecture {

@@ -26,6 +26,11 @@ final class ConvNext {
     }
     ConvWeights weights = new ConvWeights();
     int channels = spec.width();
+    int height = shape.height() / spec.patch();
+    int width = shape.width() / spec.patch();
+    long area = (long) height * width;
+    double products = (double) area * channels * shape.channels() * spec.patch() * spec.patch();
+    long elements = MLP_RATIO * area * channels;
     weights
         .normal("stem", STD, channels, shape.channels(), spec.patch(), spec.patch())
         .bias("stem", channels)
@@ -40,16 +45,22 @@ final class ConvNext {
         weights.norm(name, channels).normal(name, STD, 2L * channels, channels, 2, 2);
         channels *= 2;
         weights.bias(name, channels);
+        height /= 2;
+        width /= 2;
+        area = (long) height * width;
+        products += 2.0 * area * channels * channels;
       }
-      for (int block = 0; block < spec.depths().get(stage); block++) {
-        addBlock(weights, "stage" + stage + ".block" + block, channels);
+      double block = (double) channels * KERNEL * KERNEL + 2.0 * MLP_RATIO * channels * channels;
+      products += spec.depths().get(stage) * area * block;
+      for (int i = 0; i < spec.depths().get(stage); i++) {
+        addBlock(weights, "stage" + stage + ".block" + i, channels);
       }
     }
     weights.norm("last", channels).normal("head", STD, shape.classes(), channels);
     weights.bias("head", shape.classes());
     String script = ScriptSource.text(ConvNext.class, "convnext.py") + "\n" + Activations.script();
-    long area = (long) (shape.height() / spec.patch()) * (shape.width() / spec.patch());
-    return new Architecture(script, attributes, weights.list(), MLP_RATIO * area * spec.width());
+    products += (double) channels * shape.classes();
+    return new Architecture(script, attributes, weights.list(), elements, products);
   }
 
   private static void addBlock(ConvWeights weights, String name, int channels) {

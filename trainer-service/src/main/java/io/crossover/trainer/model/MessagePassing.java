@@ -61,7 +61,10 @@ final class MessagePassing {
             ScriptSource.text(MessagePassing.class, "graph.py"),
             ScriptSource.text(MessagePassing.class, messages),
             Activations.script());
-    return new Architecture(script, attributes(), weights, (long) shape.atoms() * width);
+    long elements = (long) shape.atoms() * width;
+    // As of the largest molecule.
+    double products = (double) layers * elements * width + width;
+    return new Architecture(script, attributes(), weights, elements, products);
   }
 
   private List<Weight> messageWeights(String name) {

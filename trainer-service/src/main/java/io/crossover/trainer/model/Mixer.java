@@ -38,6 +38,12 @@ sealed interface Mixer {
     }
 
     @Override
+    public double products(int width, long positions) {
+      // Of a causal mask the hidden half is counted too, as it is for a transformer usually.
+      return positions * (4.0 * width * width + 2.0 * positions * width);
+    }
+
+    @Override
     public Map<String, Integer> attributes(int width) {
       return Map.of("heads", heads, "head_size", width / heads, "causal", causal ? 1 : 0);
     }
@@ -73,6 +79,11 @@ sealed interface Mixer {
     }
 
     @Override
+    public double products(int width, long positions) {
+      return positions * (2.0 * kernel + 1) * width * width;
+    }
+
+    @Override
     public Map<String, Integer> attributes(int width) {
       return Map.of("kernel", kernel);
     }
@@ -94,6 +105,9 @@ sealed interface Mixer {
 
   /** How many weights. */
   int count();
+
+  /** Multiplications for one sequence. */
+  double products(int width, long positions);
 
   /** What the script reads. */
   Map<String, Integer> attributes(int width);

@@ -34,13 +34,16 @@ final class Mlp {
   private static Architecture architecture(
       MlpSpec spec, String input, List<Weight> first, long inputs, int outputs, long elements) {
     List<Weight> weights = new ArrayList<>(first);
+    double products = 0;
     long width = inputs;
     for (int layer = 0; layer < spec.hidden().size(); layer++) {
       int next = spec.hidden().get(layer);
       weights.add(new Weight("hidden" + layer, new Initializer.XavierUniform(1), next, width));
       weights.add(new Weight("hidden" + layer + ".norm", ONES, next));
+      products += (double) next * width;
       width = next;
     }
+    products += (double) outputs * width;
     weights.add(new Weight("norm", ONES, width));
     weights.add(new Weight("head", new Initializer.Constant(0), outputs, width));
     String script =
@@ -51,6 +54,6 @@ final class Mlp {
             Activations.script());
     Map<String, Integer> attributes =
         Map.of("hidden", spec.hidden().size(), "activation", Activations.number(spec.activation()));
-    return new Architecture(script, attributes, weights, elements);
+    return new Architecture(script, attributes, weights, elements, products);
   }
 }

@@ -23,6 +23,9 @@ final class ResNet {
   private final Map<String, Integer> attributes = new TreeMap<>();
   private int layers;
   private int channels;
+  private int height;
+  private int width;
+  private double products;
 
   private ResNet(ResNetSpec spec) {
     this.spec = spec;
@@ -42,7 +45,14 @@ final class ResNet {
               least, least, shape.height(), shape.width()));
     }
     channels = shape.channels();
+    height = shape.height();
+    width = shape.width();
+    shrink(stemStride());
     layer("stem", spec.width(), stemKernel(), 1);
+    if (spec.stem() == Stem.IMAGENET) {
+      // The pooling.
+      shrink(2);
+    }
     List<Integer> blocks = BLOCKS.get(spec.depth());
     for (int stage = 0; stage < blocks.size(); stage++) {
       attributes.put("first" + stage, layers);
@@ -52,25 +62,29 @@ final class ResNet {
       }
     }
     weights.head(channels, shape.classes());
+    products += (double) channels * shape.classes();
     attributes.put("bottleneck", bottleneck ? 1 : 0);
     attributes.put("stem", number(spec.stem()));
     attributes.put("norm", ConvWeights.number(spec.norm()));
     attributes.put("activation", Activations.number(spec.activation()));
     String script = ScriptSource.text(ResNet.class, "resnet.py") + "\n" + Activations.script();
     long area = (long) shape.height() * shape.width();
-    return new Architecture(script, attributes, weights.list(), area * spec.width());
+    return new Architecture(script, attributes, weights.list(), area * spec.width(), products);
   }
 
-  private void block(String name, int width, boolean strided) {
+  private void block(String name, int wide, boolean strided) {
     int in = channels;
-    int groups = spec.depthwise() ? width : 1;
+    int stride = strided ? 2 : 1;
+    int groups = spec.depthwise() ? wide : 1;
     if (bottleneck) {
-      layer(name + ".reduce", width, 1, 1);
-      layer(name + ".spatial", width, 3, groups);
-      layer(name + ".expand", EXPANSION * width, 1, 1);
+      layer(name + ".reduce", wide, 1, 1);
+      shrink(stride);
+      layer(name + ".spatial", wide, 3, groups);
+      layer(name + ".expand", EXPANSION * wide, 1, 1);
     } else {
-      layer(name + ".first", width, 3, spec.depthwise() ? common(in, width) : 1);
-      layer(name + ".second", width, 3, groups);
+      shrink(stride);
+      layer(name + ".first", wide, 3, spec.depthwise() ? common(in, wide) : 1);
+      layer(name + ".second", wide, 3, groups);
     }
     int out = channels;
     if (strided || in != out) {
@@ -86,8 +100,24 @@ final class ResNet {
 
   private void layer(String name, int out, int kernel, int groups) {
     weights.convolution(name, channels, out, kernel, groups).norm(name, out);
+    products += (double) height * width * kernel * kernel * out * channels / groups;
     channels = out;
     layers++;
+  }
+
+  /** What a layer with this stride makes of the image: patches have no padding. */
+  private void shrink(int stride) {
+    int more = spec.stem() == Stem.PATCHIFY && layers == 0 ? 0 : stride - 1;
+    height = (height + more) / stride;
+    width = (width + more) / stride;
+  }
+
+  private int stemStride() {
+    return switch (spec.stem()) {
+      case IMAGENET -> 2;
+      case SMALL -> 1;
+      case PATCHIFY -> 4;
+    };
   }
 
   private int stemKernel() {

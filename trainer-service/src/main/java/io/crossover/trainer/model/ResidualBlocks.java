@@ -60,6 +60,12 @@ record ResidualBlocks(
     }
   }
 
+  /** Multiplications of the blocks for one sequence of so many positions. */
+  double products(long positions) {
+    double feedForward = positions * (gated ? 3.0 : 2.0) * hidden() * width;
+    return layers * (mixer.products(width, positions) + feedForward);
+  }
+
   /** As many parameters with a gate as without. */
   private long hidden() {
     if (!gated) {
@@ -78,11 +84,13 @@ record ResidualBlocks(
   Architecture overTokens(String name, double embeddingStd, SampleShape.Tokens shape) {
     Initializer initial = new Initializer.Normal(embeddingStd);
     Weight embedding = new Weight("embedding", initial, shape.vocabulary(), width);
+    long logits = (long) shape.length() * shape.vocabulary();
     return new Architecture(
         script(name),
         attributes(Map.of()),
         weights(embedding, shape.vocabulary()),
-        (long) shape.length() * shape.vocabulary());
+        logits,
+        products(shape.length()) + (double) logits * width);
   }
 
   /** A script with that of the blocks. */

@@ -37,6 +37,8 @@ final class Vit {
         blocks.script("vit.py"),
         blocks.attributes(Map.of("patch", patch, "rows", rows, "columns", columns)),
         blocks.weights(patches, shape.classes()),
-        (long) WIDEST * rows * columns * spec.width());
+        (long) WIDEST * rows * columns * spec.width(),
+        blocks.products((long) rows * columns)
+            + (double) spec.width() * (shape.pixels() + shape.classes()));
   }
 }

@@ -5,8 +5,10 @@ import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.metrics.Thinning;
 import io.crossover.trainer.training.Steps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The points of a run's curve that are not yet published. The last step so far is always at hand,
@@ -19,7 +21,13 @@ final class Curve {
   private final List<Point> pending = new ArrayList<>();
   private Point skipped;
 
-  private record Point(long step, double loss, double learningRate, double gradientNorm) {}
+  /** Which of some steps is a point. */
+  private record Point(Steps steps, int index) {
+
+    long step() {
+      return steps.first() + index;
+    }
+  }
 
   /** An empty curve. */
   Curve(RunSpec spec) {
@@ -31,8 +39,7 @@ final class Curve {
   void add(Steps steps) {
     for (int i = 0; i < steps.size(); i++) {
       long step = steps.first() + i;
-      Point point =
-          new Point(step, steps.losses()[i], steps.learningRates()[i], steps.gradientNorms()[i]);
+      Point point = new Point(steps, i);
       if (thinning.keeps(step)) {
         pending.add(point);
         skipped = null;
@@ -53,11 +60,28 @@ final class Curve {
             spec.runId(),
             spec.attempt(),
             pending.stream().mapToLong(Point::step).toArray(),
-            pending.stream().mapToDouble(Point::loss).toArray(),
-            pending.stream().mapToDouble(Point::learningRate).toArray(),
-            pending.stream().mapToDouble(Point::gradientNorm).toArray());
+            values(Steps::losses),
+            values(Steps::learningRates),
+            values(Steps::gradientNorms),
+            measured(Steps::weightNorms),
+            measured(Steps::updateNorms),
+            measured(Steps::gradientNoises),
+            known(pending.stream().mapToDouble(point -> point.steps().stepSeconds()).toArray()));
     pending.clear();
     return Optional.of(batch);
+  }
+
+  private double[] values(Function<Steps, double[]> of) {
+    return pending.stream().mapToDouble(p -> of.apply(p.steps())[p.index()]).toArray();
+  }
+
+  private double[] measured(Function<Steps, double[]> of) {
+    return known(values(of));
+  }
+
+  /** Null instead of values none of which is known. */
+  private static double[] known(double[] values) {
+    return Arrays.stream(values).allMatch(Double::isNaN) ? null : values;
   }
 
   /** The points since the last call and the last step, whether it would be kept or not. */

@@ -2,30 +2,24 @@ package io.crossover.trainer.queue;
 
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
-import io.crossover.events.run.RunEvent.RunCancelled;
-import io.crossover.events.run.RunEvent.RunCompleted;
 import io.crossover.events.run.RunEvent.RunDiverged;
-import io.crossover.events.run.RunEvent.RunFailed;
-import io.crossover.events.run.RunEvent.RunProgressed;
-import io.crossover.events.run.RunEvent.RunReleased;
-import io.crossover.events.run.RunEvent.RunStarted;
-import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.run.RungLoss;
+import io.crossover.trainer.checkpoint.RunCheckpoint;
 import io.crossover.trainer.data.DataUnavailableException;
+import io.crossover.trainer.metrics.ProcessMemory;
 import io.crossover.trainer.metrics.TrainerMetrics.RunOutcome;
 import io.crossover.trainer.model.ModelMisfitException;
+import io.crossover.trainer.training.MemoryExhaustedException;
 import io.crossover.trainer.training.Outcome;
+import io.crossover.trainer.training.StateKeeper;
 import io.crossover.trainer.training.Steps;
 import io.crossover.trainer.training.Training;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +29,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The result is published and confirmed before the disposition is returned, so a spec is never
  * acknowledged without its result. When the trainer dies between the two, the spec comes back and
- * is acknowledged without training.
+ * is acknowledged without training. Whoever takes a spec goes on from the run's checkpoint, where
+ * there is one; once the run has a result, there is none.
  */
 final class RunAttempt implements Training.Observer, Training.StopSignal {
 
@@ -45,10 +40,12 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
   private final TrainerContext context;
   private final Curve curve;
   private final Rungs rungs;
+  private final Optional<RunCheckpoint> checkpoint;
+  private final Outbox outbox;
   private final AtomicReference<StopReason> stop = new AtomicReference<>();
-  private final List<Future<RecordMetadata>> unconfirmed = new ArrayList<>();
   private final long taken = System.nanoTime();
   private long lastCall;
+  private OptionalLong memory = OptionalLong.empty();
   private Instant lastProgress = Instant.MIN;
   private Instant lastMetrics = Instant.MIN;
 
@@ -57,6 +54,8 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
     this.context = context;
     this.curve = new Curve(spec);
     this.rungs = new Rungs(spec.rungs());
+    this.checkpoint = context.checkpoints().map(all -> all.of(spec, context.trainer()));
+    this.outbox = new Outbox(context.publisher());
   }
 
   /** Asks the training to end; the first reason stands, except that a lost lock tops all. */
@@ -84,13 +83,14 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
 
   private Disposition decide() {
     if (context.ledger().finished(spec)) {
+      checkpoint.ifPresent(RunCheckpoint::delete);
       return done(RunOutcome.SKIPPED, Disposition.ACCEPT);
     }
     if (context.ledger().cancelled(spec)) {
       return cancelled(new Outcome.Stopped(0, 0));
     }
     try {
-      Outcome outcome = context.trainings().of(spec).run(this, this);
+      Outcome outcome = context.trainings().of(spec).run(this, this, keeper());
       return outcome instanceof Outcome.Finished finished
           ? finished(finished)
           : stopped((Outcome.Stopped) outcome);
@@ -98,10 +98,28 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
       throw e;
     } catch (DataUnavailableException | ModelMisfitException e) {
       return failed(e.getMessage(), false);
+    } catch (MemoryExhaustedException e) {
+      return failed(e.getMessage(), e.retryable());
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.error("Run {} failed", spec.runId(), e);
       return failed("unexpected failure in training: " + e, true);
     }
+  }
+
+  private StateKeeper keeper() {
+    return checkpoint
+        .<StateKeeper>map(
+            own ->
+                new RunKeeper(
+                    own,
+                    context.checkpoints().orElseThrow().every(),
+                    rungs,
+                    stop::get,
+                    () -> {
+                      outbox.send(curve.drain());
+                      return outbox.confirmation();
+                    }))
+        .orElse(StateKeeper.NONE);
   }
 
   @Override
@@ -113,21 +131,17 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
   }
 
   @Override
-  public void started() {
+  public void started(long done) {
     lastCall = System.nanoTime();
     context.metrics().runStarted(Duration.ofNanos(lastCall - taken));
     Instant now = context.clock().instant();
     lastProgress = now;
     lastMetrics = now;
-    send(
-        new RunStarted(
-            spec.sweepId(),
-            spec.runId(),
-            spec.attempt(),
-            context.trainer(),
-            context.settings().slots(),
-            spec.steps(),
-            now));
+    if (done > 0) {
+      LOG.info("Run {} goes on from step {}", spec.runId(), done);
+      context.metrics().runResumed();
+    }
+    outbox.send(report().started(context.settings().slots(), done));
   }
 
   @Override
@@ -140,54 +154,40 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
     rungs.add(steps).forEach(rung -> progressed(steps, now, rung));
     if (!now.isBefore(lastMetrics.plus(context.settings().metricsInterval()))) {
       lastMetrics = now;
-      send(curve.drain());
+      lookAtMemory();
+      outbox.send(curve.drain());
     }
     if (!now.isBefore(lastProgress.plus(context.settings().progressInterval()))) {
       progressed(steps, now, null);
     }
   }
 
+  private void lookAtMemory() {
+    OptionalLong now = ProcessMemory.resident();
+    if (now.orElse(0) > memory.orElse(0)) {
+      memory = now;
+    }
+  }
+
   private void progressed(Steps steps, Instant now, RungLoss rung) {
     lastProgress = now;
-    send(
-        new RunProgressed(
-            spec.sweepId(),
-            spec.runId(),
-            spec.attempt(),
-            context.trainer(),
-            steps.last(),
-            steps.lastLoss(),
-            now,
-            rung));
+    outbox.send(report().progressed(steps, rung));
+  }
+
+  private RunReport report() {
+    return new RunReport(spec, context);
   }
 
   private Disposition finished(Outcome.Finished run) {
     if (stop.get() == StopReason.ABANDON) {
       return done(RunOutcome.ABANDONED, Disposition.NONE);
     }
-    boolean diverged = run.losses().diverged(spec.configuration().loss());
-    Instant now = context.clock().instant();
-    conclude(
-        diverged
-            ? new RunDiverged(
-                spec.sweepId(),
-                spec.runId(),
-                spec.attempt(),
-                context.trainer(),
-                run.losses(),
-                run.steps(),
-                run.seconds(),
-                now)
-            : new RunCompleted(
-                spec.sweepId(),
-                spec.runId(),
-                spec.attempt(),
-                context.trainer(),
-                run.losses(),
-                run.steps(),
-                run.seconds(),
-                now));
-    return done(diverged ? RunOutcome.DIVERGED : RunOutcome.COMPLETED, Disposition.ACCEPT);
+    lookAtMemory();
+    RunEvent result = report().finished(run, memory);
+    concludeForGood(result);
+    return done(
+        result instanceof RunDiverged ? RunOutcome.DIVERGED : RunOutcome.COMPLETED,
+        Disposition.ACCEPT);
   }
 
   private Disposition stopped(Outcome.Stopped training) {
@@ -195,15 +195,8 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
       case ABANDON -> done(RunOutcome.ABANDONED, Disposition.NONE);
       case CANCEL -> cancelled(training);
       case RELEASE -> {
-        Instant now = context.clock().instant();
-        conclude(
-            new RunReleased(
-                spec.sweepId(),
-                spec.runId(),
-                spec.attempt(),
-                context.trainer(),
-                training.steps(),
-                now));
+        // The curve goes on elsewhere: its last point so far is one only if it is kept anyway.
+        conclude(curve.drain(), report().released(training.steps()));
         yield done(RunOutcome.RELEASED, Disposition.RELEASE);
       }
     };
@@ -211,60 +204,36 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
 
   /** The sweep was cancelled, or this run alone. */
   private Disposition cancelled(Outcome.Stopped training) {
-    Instant now = context.clock().instant();
     if (context.ledger().sweepCancelled(spec)) {
-      conclude(
-          new RunCancelled(spec.sweepId(), spec.runId(), spec.attempt(), context.trainer(), now));
+      concludeForGood(report().cancelled());
       return done(RunOutcome.CANCELLED, Disposition.ACCEPT);
     }
-    conclude(
-        new RunStopped(
-            spec.sweepId(),
-            spec.runId(),
-            spec.attempt(),
-            context.trainer(),
-            training.steps(),
-            training.seconds(),
-            now));
+    concludeForGood(report().stopped(training));
     return done(RunOutcome.STOPPED, Disposition.ACCEPT);
   }
 
   private Disposition failed(String reason, boolean retryable) {
-    Instant now = context.clock().instant();
-    conclude(
-        new RunFailed(
-            spec.sweepId(),
-            spec.runId(),
-            spec.attempt(),
-            context.trainer(),
-            reason,
-            retryable,
-            now));
+    RunEvent failure = report().failed(reason, retryable);
+    if (retryable) {
+      conclude(curve.drainToTheEnd(), failure);
+    } else {
+      concludeForGood(failure);
+    }
     return done(RunOutcome.FAILED, Disposition.ACCEPT);
   }
 
-  /** Publishes the rest of the curve and the last event, and waits until the broker has all. */
-  private void conclude(RunEvent last) {
-    send(curve.drainToTheEnd());
-    send(last);
-    unconfirmed.forEach(RunPublisher::await);
+  /** Nobody will go on with the run. */
+  private void concludeForGood(RunEvent last) {
+    conclude(curve.drainToTheEnd(), last);
+    checkpoint.ifPresent(RunCheckpoint::delete);
+  }
+
+  /** Publishes these points and the last event, and waits until the broker has all. */
+  private void conclude(Optional<MetricBatch> points, RunEvent last) {
+    outbox.send(points);
+    outbox.send(last);
+    outbox.confirmation().run();
     context.ledger().on(last);
-  }
-
-  private void send(RunEvent event) {
-    unconfirmed.removeIf(RunAttempt::confirmed);
-    unconfirmed.add(context.publisher().publish(event));
-  }
-
-  private static boolean confirmed(Future<RecordMetadata> sent) {
-    if (sent.isDone()) {
-      RunPublisher.await(sent);
-    }
-    return sent.isDone();
-  }
-
-  private void send(Optional<MetricBatch> batch) {
-    batch.ifPresent(points -> unconfirmed.add(context.publisher().publish(points)));
   }
 
   private Disposition done(RunOutcome outcome, Disposition disposition) {

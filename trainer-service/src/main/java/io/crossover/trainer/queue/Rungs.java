@@ -1,8 +1,13 @@
 package io.crossover.trainer.queue;
 
 import io.crossover.events.run.RungLoss;
+import io.crossover.trainer.safetensors.ElementType;
+import io.crossover.trainer.safetensors.StoredTensor;
+import io.crossover.trainer.training.StateMisfitException;
 import io.crossover.trainer.training.Steps;
+import io.crossover.trainer.training.TrainingState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,6 +15,9 @@ import java.util.List;
  * however they are chunked. One thread.
  */
 final class Rungs {
+
+  private static final String SUMS = "rungs.sums";
+  private static final String COUNTS = "rungs.counts";
 
   private final List<Long> steps;
   private final double[] sums;
@@ -37,6 +45,31 @@ final class Rungs {
       }
     }
     return news;
+  }
+
+  /** What was counted so far. */
+  List<StoredTensor> state() {
+    return List.of(StoredTensor.of(SUMS, sums), StoredTensor.of(COUNTS, counts));
+  }
+
+  /**
+   * Goes on from a state.
+   *
+   * @throws StateMisfitException when it is of other rungs; nothing has changed then
+   */
+  void resume(TrainingState from) {
+    double[] sumsBefore = from.tensor(SUMS, ElementType.F64, sums.length).doubles();
+    long[] countsBefore = from.tensor(COUNTS, ElementType.I64, counts.length).longs();
+    System.arraycopy(sumsBefore, 0, sums, 0, sums.length);
+    System.arraycopy(countsBefore, 0, counts, 0, counts.length);
+    passed = (int) steps.stream().filter(rung -> rung <= from.step()).count();
+  }
+
+  /** Goes back to the beginning. */
+  void reset() {
+    Arrays.fill(sums, 0);
+    Arrays.fill(counts, 0);
+    passed = 0;
   }
 
   private void count(long step, double loss) {

@@ -1,6 +1,7 @@
 package io.crossover.trainer.queue;
 
 import io.crossover.events.wire.Topics;
+import io.crossover.trainer.checkpoint.Checkpoints;
 import io.crossover.trainer.metrics.TrainerMetrics;
 import io.crossover.trainer.training.Trainings;
 import java.time.Clock;
@@ -40,12 +41,17 @@ public final class Trainer implements AutoCloseable {
   private volatile boolean warm;
   private volatile boolean failed;
 
-  /** A trainer that does nothing before {@link #start}. */
+  /**
+   * A trainer that does nothing before {@link #start}.
+   *
+   * @param checkpoints where the states of its runs are kept; empty for nowhere
+   */
   public Trainer(
       KafkaClients clients,
       TrainerSettings settings,
       Trainings trainings,
       TrainerMetrics metrics,
+      Optional<Checkpoints> checkpoints,
       Clock clock) {
     this.settings = settings;
     this.clients = clients;
@@ -54,7 +60,7 @@ public final class Trainer implements AutoCloseable {
     this.publisher = new RunPublisher(clients.producer(), settings.name(), clock, metrics);
     this.follower = new RunFollower(clients, ledger, publisher, lifecycle);
     TrainerContext context =
-        new TrainerContext(settings, trainings, ledger, publisher, metrics, clock);
+        new TrainerContext(settings, trainings, ledger, publisher, metrics, checkpoints, clock);
     this.slots =
         IntStream.range(0, settings.slots())
             .mapToObj(number -> new Slot(number, clients, context, lifecycle))

@@ -47,4 +47,35 @@ public interface TrainerConfig {
   /** Ends the service when it has had no run for this long; never for 0. */
   @WithDefault("0s")
   Duration idleExit();
+
+  /** Where the states of runs are kept, so that another trainer goes on with them. */
+  CheckpointConfig checkpoint();
+
+  /** No checkpoints without a directory or a bucket. */
+  interface CheckpointConfig {
+
+    /** A directory for checkpoints; trainers that shall go on with each other's runs share it. */
+    Optional<String> directory();
+
+    /** A bucket for checkpoints in S3, or in a store that speaks its protocol. */
+    Optional<String> bucket();
+
+    /** What the names of checkpoints in the bucket begin with. */
+    @WithDefault("checkpoints/")
+    String prefix();
+
+    /** Address of the store; that of AWS in the region when not given. */
+    Optional<String> endpoint();
+
+    /** Region of the bucket; that of the environment when not given. */
+    Optional<String> region();
+
+    /** The least time between two checkpoints of a run. */
+    @WithDefault("60s")
+    Duration every();
+
+    /** How long a checkpoint is kept that nobody came back for. */
+    @WithDefault("7d")
+    Duration retention();
+  }
 }

@@ -1,6 +1,8 @@
 package io.crossover.trainer.service;
 
+import io.crossover.trainer.checkpoint.Checkpoints;
 import io.crossover.trainer.data.DataSets;
+import io.crossover.trainer.metrics.CheckpointMetrics;
 import io.crossover.trainer.metrics.TrainerMetrics;
 import io.crossover.trainer.queue.KafkaClients;
 import io.crossover.trainer.queue.Trainer;
@@ -16,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,7 @@ public class TrainerService {
 
   private final TrainerConfig config;
   private final Trainings trainings;
+  private final Optional<Checkpoints> checkpoints;
   private final Trainer trainer;
 
   TrainerService(TrainerConfig config, KafkaConfig kafka, MeterRegistry registry) {
@@ -45,16 +49,19 @@ public class TrainerService {
             kafka.replicationFactor());
     this.trainings =
         new Trainings(new DataSets(config.dataCache().asLongValue()), config.chunkTime());
+    this.checkpoints = CheckpointPlace.of(config.checkpoint(), new CheckpointMetrics(registry));
     this.trainer =
         new Trainer(
             new KafkaClients(kafka.bootstrapServers(), kafka.properties()),
             settings,
             trainings,
             new TrainerMetrics(registry, slots),
+            checkpoints,
             Clock.systemUTC());
   }
 
   void onStart(@Observes StartupEvent event) {
+    checkpoints.ifPresent(Checkpoints::start);
     trainer.start(config.warmUp() ? new WarmUp(trainings) : () -> LOG.info("No warm-up"));
     new IdleExit(config.idleExit(), trainer::idleSince, Clock.systemUTC())
         .start(() -> Quarkus.asyncExit(0));
@@ -62,6 +69,7 @@ public class TrainerService {
 
   void onStop(@Observes ShutdownEvent event) {
     trainer.close();
+    checkpoints.ifPresent(Checkpoints::close);
   }
 
   Trainer trainer() {

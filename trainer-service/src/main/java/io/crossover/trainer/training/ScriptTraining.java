@@ -1,150 +1,213 @@
 package io.crossover.trainer.training;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RunTotals;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.data.DataSets;
 import io.crossover.trainer.data.SampleOrder;
+import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.data.Split;
-import io.crossover.trainer.metrics.MovingAverage;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.model.Architectures;
 import io.crossover.trainer.optimizer.UpdateRule;
-import io.crossover.trainer.schedule.RateSchedule;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A training whose arithmetic is TorchScript. */
 final class ScriptTraining implements Training {
 
-  /** Weight of a new loss in the moving average that a run reports. */
-  static final double EMA_ALPHA = 0.01;
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptTraining.class);
 
-  private static final double NANOS = 1e9;
+  /** A step goes forward once and backward at the price of two. */
+  private static final double PASSES = 3;
+
+  private static final double OPERATIONS_A_PRODUCT = 2;
 
   private final RunSpec spec;
   private final Configuration configuration;
   private final DataSets dataSets;
   private final ChunkSizing chunks;
+  private final UnaryOperator<Stepper> around;
 
   ScriptTraining(RunSpec spec, DataSets dataSets, ChunkSizing chunks) {
+    this(spec, dataSets, chunks, UnaryOperator.identity());
+  }
+
+  /** As a training whose steps go through {@code around}. */
+  ScriptTraining(
+      RunSpec spec, DataSets dataSets, ChunkSizing chunks, UnaryOperator<Stepper> around) {
     this.spec = spec;
     this.configuration = spec.configuration();
     this.dataSets = dataSets;
     this.chunks = chunks;
+    this.around = around;
   }
 
   @Override
-  public Outcome run(Observer observer, StopSignal stop) {
+  public Outcome run(Observer observer, StopSignal stop, StateKeeper keeper) {
     long begin = System.nanoTime();
     DataSet data = dataSets.of(configuration);
     Architecture architecture = Architectures.of(configuration.model(), data.shape());
     UpdateRule rule =
         UpdateRule.of(
             spec.optimizer(), spec.momentum(), spec.learningRate(), architecture.weights());
-    try (TrainedModel model =
-        new TrainedModel(Device.cpu(), architecture, rule, data, spec.seed())) {
-      observer.started();
-      Progress progress = train(model, data, observer, stop);
-      if (progress.stopped) {
-        return new Outcome.Stopped(progress.done, secondsSince(begin));
+    int wanted = configuration.microBatchSize();
+    int micro = wanted == 0 ? spec.batchSize() : Math.min(wanted, spec.batchSize());
+    boolean started = false;
+    while (true) {
+      try (TrainedModel model =
+          new TrainedModel(Device.cpu(), architecture, rule, data, spec.seed())) {
+        Progress progress = begin(model, data, micro, begin, keeper);
+        micro = progress.micro();
+        if (!started) {
+          observer.started(progress.done());
+          started = true;
+        }
+        Chunks steps = new Chunks(spec, data, chunks, around.apply(model));
+        if (!train(model, steps, progress, observer, stop, keeper)) {
+          return new Outcome.Stopped(progress.done(), progress.seconds());
+        }
+        return finished(progress, model, data, architecture);
+      } catch (FirstChunkException e) {
+        micro = smaller(micro, e);
       }
-      RunLosses losses = progress.losses(model, data);
-      return new Outcome.Finished(losses, progress.done, secondsSince(begin));
     }
   }
 
-  private static double secondsSince(long begin) {
-    return (System.nanoTime() - begin) / NANOS;
+  /** The next size of micro-batches to be tried. */
+  private int smaller(int micro, FirstChunkException failure) {
+    if (micro == 1) {
+      throw new MemoryExhaustedException(
+          "out of memory even with micro-batches of a single sample, after %,d and its halves: %s"
+              .formatted(spec.batchSize(), firstLine(failure.getCause())),
+          false,
+          failure.getCause());
+    }
+    LOG.warn(
+        "Run {}: out of memory with micro-batches of {} samples, trying {}",
+        spec.runId(),
+        micro,
+        micro / 2);
+    return micro / 2;
   }
 
-  private Progress train(TrainedModel model, DataSet data, Observer observer, StopSignal stop) {
-    Progress progress = new Progress();
-    long total = spec.steps();
-    SampleOrder order = new SampleOrder(spec.seed(), data.training().samples());
-    RateSchedule schedule = new RateSchedule(configuration.schedule(), spec.learningRate(), total);
-    long bytesAStep = spec.batchSize() * data.shape().bytes();
-    while (progress.done < total && progress.finite()) {
-      if (stop.stopped()) {
-        progress.stopped = true;
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** Where the training was when its state was last kept, or at its beginning. */
+  private Progress begin(
+      TrainedModel model, DataSet data, int micro, long begin, StateKeeper keeper) {
+    long samples = data.training().samples();
+    Optional<TrainingState> last = keeper.last();
+    if (last.isPresent()) {
+      try {
+        Progress progress = Progress.resumed(last.get(), spec, samples, micro, begin);
+        model.restore(last.get());
         return progress;
+      } catch (StateMisfitException e) {
+        keeper.refused(e.getMessage());
       }
-      long begin = System.nanoTime();
-      int count = chunks.next(total - progress.done, bytesAStep);
-      Steps steps = chunk(model, data, order, schedule, progress.done, count).untilNotFinite();
-      chunks.took(count, System.nanoTime() - begin);
-      progress.add(steps);
-      observer.trained(steps);
     }
-    return progress;
+    return new Progress(spec, samples, micro, begin);
   }
 
-  private Steps chunk(
+  /** Whether the training came to its end. */
+  private boolean train(
       TrainedModel model,
-      DataSet data,
-      SampleOrder order,
-      RateSchedule schedule,
-      long done,
-      int count) {
-    int batch = spec.batchSize();
-    long[] ids = new long[Math.multiplyExact(count, batch)];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = data.training().id(order.at(done * batch + i));
+      Chunks steps,
+      Progress progress,
+      Observer observer,
+      StopSignal stop,
+      StateKeeper keeper) {
+    boolean first = true;
+    while (!progress.ended()) {
+      boolean stopped = stop.stopped();
+      if (keeper.due() && progress.done() > 0) {
+        keeper.keep(() -> progress.state().with(model.copy()));
+      }
+      if (stopped) {
+        return false;
+      }
+      try {
+        observer.trained(progress.add(steps.next(progress.done(), progress.micro())));
+        first = false;
+      } catch (EngineException e) {
+        if (!MemoryExhaustedException.isCauseOf(e)) {
+          throw e;
+        }
+        if (first) {
+          throw new FirstChunkException(e);
+        }
+        throw new MemoryExhaustedException(
+            "out of memory after step %,d with micro-batches of %,d samples: %s"
+                .formatted(progress.done(), progress.micro(), firstLine(e)),
+            true,
+            e);
+      }
     }
-    double[] rates = new double[count];
-    for (int i = 0; i < count; i++) {
-      rates[i] = schedule.at(done + i);
-    }
-    int micro = configuration.microBatchSize() == 0 ? batch : configuration.microBatchSize();
-    float[] results = model.steps(ids, micro, done, rates, configuration.gradientClipping());
-    double[] losses = new double[count];
-    double[] norms = new double[count];
-    for (int i = 0; i < count; i++) {
-      losses[i] = results[2 * i];
-      norms[i] = results[2 * i + 1];
-    }
-    return new Steps(done + 1, losses, rates, norms);
+    return true;
   }
 
-  /** How far a training is. */
-  private final class Progress {
+  /**
+   * The first steps did not fit the memory. Nothing was said of them, and the weights that they may
+   * have changed are gone with the model.
+   */
+  private static final class FirstChunkException extends RuntimeException {
 
-    private final MovingAverage ema = new MovingAverage(EMA_ALPHA);
-    private long done;
-    private double initial = Double.NaN;
-    private double last;
-    private boolean stopped;
+    private static final long serialVersionUID = 1L;
 
-    void add(Steps steps) {
-      if (done == 0) {
-        initial = steps.losses()[0];
-      }
-      Arrays.stream(steps.losses()).forEach(ema::add);
-      done = steps.last();
-      last = steps.lastLoss();
+    FirstChunkException(EngineException cause) {
+      super(cause);
     }
+  }
 
-    boolean finite() {
-      return Double.isFinite(last);
+  private Outcome.Finished finished(
+      Progress progress, TrainedModel model, DataSet data, Architecture architecture) {
+    long evaluated = 0;
+    double finalLoss = Double.NaN;
+    double validation = Double.NaN;
+    if (progress.evaluated()) {
+      long[] training = evaluationSample(data.training());
+      long[] unseen = evaluationSample(data.validation());
+      finalLoss = model.evaluate(training);
+      validation = model.evaluate(unseen);
+      evaluated = training.length + unseen.length;
     }
+    RunLosses losses = progress.losses(finalLoss, validation);
+    return new Outcome.Finished(
+        losses,
+        progress.done(),
+        progress.seconds(),
+        totals(progress, data.shape(), architecture, evaluated),
+        progress.hopeless());
+  }
 
-    /** Evaluates only weights that are still numbers. */
-    RunLosses losses(TrainedModel model, DataSet data) {
-      double finalLoss = Double.NaN;
-      double validation = Double.NaN;
-      if (finite()) {
-        int wanted = configuration.evaluationSamples();
-        finalLoss = model.evaluate(evaluationSample(data.training(), wanted));
-        validation = model.evaluate(evaluationSample(data.validation(), wanted));
-      }
-      return new RunLosses(initial, last, finalLoss, ema.value(), validation);
-    }
+  private RunTotals totals(
+      Progress progress, SampleShape shape, Architecture architecture, long evaluated) {
+    long samples = progress.done() * spec.batchSize();
+    double passes = PASSES * samples + evaluated;
+    return new RunTotals(
+        samples,
+        shape instanceof SampleShape.Tokens tokens ? samples * tokens.length() : null,
+        OPERATIONS_A_PRODUCT * architecture.products() * passes,
+        progress.micro(),
+        progress.clipped(),
+        progress.noiseScale(),
+        null);
+  }
 
-    private static long[] evaluationSample(Split split, int wanted) {
-      return Arrays.stream(SampleOrder.evaluationSample(split.samples(), wanted))
-          .map(split::id)
-          .toArray();
-    }
+  private long[] evaluationSample(Split split) {
+    int wanted = configuration.evaluationSamples();
+    return Arrays.stream(SampleOrder.evaluationSample(split.samples(), wanted))
+        .map(split::id)
+        .toArray();
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.safetensors.StoredTensor;
 import io.crossover.trainer.torchscript.Libtorch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,7 +20,7 @@ import java.util.List;
  * A model in training: its weights and the optimizer's buffers as flat tensors, and what a step and
  * an evaluation do with them. One thread; close it to free the native memory.
  */
-final class TrainedModel implements AutoCloseable {
+final class TrainedModel implements Stepper, AutoCloseable {
 
   /** Elements of the largest tensor of an evaluation: 4 MiB, about what a cache holds. */
   private static final long EVALUATION_ELEMENTS = 1L << 20;
@@ -27,6 +28,7 @@ final class TrainedModel implements AutoCloseable {
   private final PtNDManager manager;
   private final StepProgram program;
   private final long evaluationBatch;
+  private final ModelState contents;
   private final List<IValue> owned = new ArrayList<>();
   private final IValue state;
   private final IValue buffers;
@@ -51,29 +53,52 @@ final class TrainedModel implements AutoCloseable {
           IValue views = program.value("views", flat)) {
         this.buffers = own(program.value("buffers", views));
       }
+      this.contents =
+          new ModelState(
+              architecture.weights(), List.of(tensors), List.of(buffers.toTensorArray(manager)));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
+  /** Copies of the weights and of what optimizer and model keep. */
+  List<StoredTensor> copy() {
+    return contents.copy();
+  }
+
   /**
-   * Makes one step per rate.
+   * Goes on with what {@link #copy} gave.
    *
-   * @param ids by what the script finds each sample, step by step
-   * @param micro the most samples that go through the model at once
-   * @param done the steps made before
-   * @param rates the learning rate of each step
-   * @param clip the largest gradient norm, 0 for no clipping
-   * @return loss and gradient norm of the first step, then of the second, …
+   * @throws StateMisfitException when it is of another model or optimizer; nothing has changed then
    */
-  float[] steps(long[] ids, long micro, long done, double[] rates, double clip) {
+  void restore(TrainingState from) {
+    try (PtNDManager loading = manager.newSubManager(manager.getDevice())) {
+      List<PtNDArray> stateBefore = contents.stateOf(from, loading);
+      List<PtNDArray> buffersBefore = contents.buffersOf(from, loading);
+      overwrite(state, stateBefore);
+      if (!buffersBefore.isEmpty()) {
+        overwrite(buffers, buffersBefore);
+      }
+    }
+  }
+
+  private void overwrite(IValue tensors, List<PtNDArray> values) {
+    try (IValue list = IValue.listFrom(values.toArray(PtNDArray[]::new))) {
+      program.value("overwrite", tensors, list).close();
+    }
+  }
+
+  @Override
+  public float[] steps(
+      long[] ids, long micro, long done, double[] rates, boolean[] measured, double clip) {
     Shape shape = new Shape(rates.length, ids.length / rates.length);
     try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
         IValue idsValue = IValue.from(longs(chunk, ids, shape));
         IValue microValue = IValue.from(micro);
         IValue doneValue = IValue.from(done);
         IValue ratesValue = IValue.listFrom(rates);
+        IValue measuredValue = IValue.listFrom(measured);
         IValue clipValue = IValue.from(clip)) {
       return program
           .tensor(
@@ -86,6 +111,7 @@ final class TrainedModel implements AutoCloseable {
               microValue,
               doneValue,
               ratesValue,
+              measuredValue,
               clipValue,
               settings)
           .toFloatArray();

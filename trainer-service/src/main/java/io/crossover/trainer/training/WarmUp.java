@@ -54,7 +54,7 @@ public final class WarmUp implements Runnable {
   private static final Training.Observer NOBODY =
       new Training.Observer() {
         @Override
-        public void started() {}
+        public void started(long done) {}
 
         @Override
         public void trained(Steps steps) {}

@@ -46,6 +46,22 @@ class CurveTest {
   }
 
   @Test
+  void whatWasMeasuredNowhereIsLeftOut() {
+    Curve curve = curve(2);
+    double[] none = {Double.NaN, Double.NaN};
+    double[] some = {3.0, Double.NaN};
+    double[] ones = {1, 1};
+    curve.add(new Steps(1, ones, ones, ones, some, none, none, 0.5));
+
+    MetricBatch batch = curve.drain().orElseThrow();
+
+    assertThat(batch.weightNorms()).containsExactly(some);
+    assertThat(batch.updateNorms()).isNull();
+    assertThat(batch.gradientNoises()).isNull();
+    assertThat(batch.stepSeconds()).containsExactly(0.5, 0.5);
+  }
+
+  @Test
   void aRunThatEndsEarlyHasItsLastStep() {
     Curve curve = curve(100_000);
     curve.add(steps(1, new double[10]));

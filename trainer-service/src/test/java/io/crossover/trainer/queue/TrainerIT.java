@@ -44,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ class TrainerIT {
                 name, 2, LOCK, Duration.ofMillis(200), Duration.ofMillis(200), (short) 1),
             trainings,
             new TrainerMetrics(registry, 2),
+            Optional.empty(),
             Clock.systemUTC());
     trainer.start(new WarmUp(trainings));
     return trainer;

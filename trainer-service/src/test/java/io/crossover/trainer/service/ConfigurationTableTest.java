@@ -40,13 +40,21 @@ class ConfigurationTableTest {
         .forEach(
             type -> {
               String prefix = type.getAnnotation(ConfigMapping.class).prefix();
-              for (Method method : type.getDeclaredMethods()) {
-                WithDefault value = method.getAnnotation(WithDefault.class);
-                keys.put(
-                    prefix + '.' + kebab(method.getName()), value == null ? "" : value.value());
-              }
+              add(keys, prefix, type);
             });
     return keys;
+  }
+
+  private static void add(Map<String, String> keys, String prefix, Class<?> type) {
+    for (Method method : type.getDeclaredMethods()) {
+      String key = prefix + '.' + kebab(method.getName());
+      if (method.getReturnType().getEnclosingClass() == TrainerConfig.class) {
+        add(keys, key, method.getReturnType());
+      } else {
+        WithDefault value = method.getAnnotation(WithDefault.class);
+        keys.put(key, value == null ? "" : value.value());
+      }
+    }
   }
 
   private static String kebab(String name) {

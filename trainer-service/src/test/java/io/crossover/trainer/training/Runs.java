@@ -69,20 +69,28 @@ public final class Runs {
     return trace;
   }
 
+  /** Trains in chunks of one step until told to stop. */
+  public static void train(
+      RunSpec spec, Trace trace, Training.StopSignal stop, StateKeeper keeper) {
+    trace.outcome = new Trainings(DATA, Duration.ofNanos(1)).of(spec).run(trace, stop, keeper);
+  }
+
   /** Trains to the end in chunks of 10 ms. */
   public static Trace train(RunSpec spec) {
     return train(spec, Duration.ofMillis(10));
   }
 
   /** Everything that a training reported. */
-  public static final class Trace implements Training.Observer {
+  public static class Trace implements Training.Observer {
 
     private final List<Steps> chunks = new ArrayList<>();
     private Outcome outcome;
+    private long resumedAt;
     private int starts;
 
     @Override
-    public void started() {
+    public void started(long done) {
+      resumedAt = done;
       starts++;
     }
 
@@ -91,8 +99,27 @@ public final class Runs {
       chunks.add(steps);
     }
 
+    public Outcome outcome() {
+      return outcome;
+    }
+
     public Outcome.Finished finished() {
       return (Outcome.Finished) outcome;
+    }
+
+    /** Notes how it ended. */
+    void ended(Outcome how) {
+      outcome = how;
+    }
+
+    /** How often it said that it began. */
+    public int starts() {
+      return starts;
+    }
+
+    /** Steps that were done before it began. */
+    public long resumedAt() {
+      return resumedAt;
     }
 
     public List<Steps> chunks() {

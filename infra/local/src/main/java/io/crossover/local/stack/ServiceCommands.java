@@ -54,7 +54,11 @@ final class ServiceCommands {
             "trainer-service",
             port,
             "1g",
-            Map.of("crossover.trainer.slots", Integer.toString(options.slots())));
+            Map.of(
+                "crossover.trainer.slots",
+                Integer.toString(options.slots()),
+                "crossover.trainer.checkpoint.directory",
+                options.dataDirectory().resolve("checkpoints").toString()));
     command.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
     return command;
   }

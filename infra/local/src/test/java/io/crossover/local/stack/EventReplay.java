@@ -3,6 +3,7 @@ package io.crossover.local.stack;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.events.Event;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
 import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.Topics;
@@ -30,6 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Another service on the same broker: submits by topic, and delivers events a second time. */
 final class EventReplay implements AutoCloseable {
 
+  static final String SOURCE = "/crossover/test";
+
   private static final List<Topics> EVENTS =
       List.of(Topics.SWEEP_COMMANDS, Topics.SWEEP_EVENTS, Topics.RUN_EVENTS, Topics.RUN_METRICS);
 
@@ -48,20 +51,17 @@ final class EventReplay implements AutoCloseable {
   }
 
   void submit(UUID id, JsonNode sweep) throws Exception {
-    EventCodec codec = new EventCodec("/crossover/test");
-    producer
-        .send(
-            codec.encode(
-                Topics.SWEEP_COMMANDS.topic(),
-                id.toString(),
-                new SubmitSweep(id, sweep),
-                Instant.now()))
-        .get();
+    send(Topics.SWEEP_COMMANDS, id.toString(), new SubmitSweep(id, sweep));
+  }
+
+  void send(Topics topic, String key, Event event) throws Exception {
+    EventCodec codec = new EventCodec(SOURCE);
+    producer.send(codec.encode(topic.topic(), key, event, Instant.now())).get();
   }
 
   /** Sends a copy of every record of the event topics; the number of copies. */
   int sendEverythingAgain() throws Exception {
-    List<ConsumerRecord<String, byte[]>> records = readAll();
+    List<ConsumerRecord<String, byte[]>> records = readAll(EVENTS);
     for (ConsumerRecord<String, byte[]> record : records) {
       producer.send(
           new ProducerRecord<>(
@@ -83,7 +83,7 @@ final class EventReplay implements AutoCloseable {
 
   private boolean caughtUp(String group) {
     try {
-      Map<TopicPartition, Long> ends = ends();
+      Map<TopicPartition, Long> ends = ends(EVENTS);
       var offsets = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       return offsets.entrySet().stream()
           .filter(entry -> ends.containsKey(entry.getKey()))
@@ -93,8 +93,9 @@ final class EventReplay implements AutoCloseable {
     }
   }
 
-  private List<ConsumerRecord<String, byte[]>> readAll() throws Exception {
-    Map<TopicPartition, Long> ends = ends();
+  /** The records of topics, in order within each partition, up to their present ends. */
+  List<ConsumerRecord<String, byte[]>> readAll(List<Topics> topics) throws Exception {
+    Map<TopicPartition, Long> ends = ends(topics);
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
@@ -110,9 +111,9 @@ final class EventReplay implements AutoCloseable {
     return records;
   }
 
-  private Map<TopicPartition, Long> ends() throws Exception {
+  private Map<TopicPartition, Long> ends(List<Topics> topics) throws Exception {
     Map<TopicPartition, OffsetSpec> request = new HashMap<>();
-    for (Topics topic : EVENTS) {
+    for (Topics topic : topics) {
       for (int partition = 0; partition < topic.partitions(); partition++) {
         request.put(new TopicPartition(topic.topic(), partition), OffsetSpec.latest());
       }

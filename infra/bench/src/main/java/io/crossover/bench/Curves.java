@@ -1,0 +1,111 @@
+package io.crossover.bench;
+
+import io.crossover.events.run.MetricBatch;
+import io.crossover.events.wire.EventCodec;
+import io.crossover.events.wire.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends curves as trainers do, and remembers nothing of them. */
+final class Curves implements AutoCloseable {
+
+  /** Points of one event. */
+  static final int POINTS = 100;
+
+  private final EventCodec codec = new EventCodec("/crossover/bench");
+  private final Random random = new Random(1);
+  private final KafkaProducer<String, byte[]> producer;
+
+  Curves(String bootstrapServers) {
+    producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "linger.ms",
+                5,
+                "buffer.memory",
+                256L << 20,
+                "compression.type",
+                "lz4"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** The batches of some runs, step after step, the runs in turns. */
+  List<MetricBatch> batches(List<UUID> runs, int batchesEach, long firstStep) {
+    List<MetricBatch> batches = new ArrayList<>();
+    for (int i = 0; i < batchesEach; i++) {
+      for (UUID run : runs) {
+        batches.add(batch(run, firstStep + (long) i * POINTS));
+      }
+    }
+    return batches;
+  }
+
+  /** The points of a run from a step on. */
+  MetricBatch batch(UUID run, long firstStep) {
+    long[] steps = new long[POINTS];
+    double[][] values = new double[3][POINTS];
+    for (int i = 0; i < POINTS; i++) {
+      steps[i] = firstStep + i;
+      for (double[] series : values) {
+        series[i] = (float) random.nextDouble();
+      }
+    }
+    return new MetricBatch(new UUID(0, 1), run, 1, steps, values[0], values[1], values[2]);
+  }
+
+  /** The records of some batches. */
+  List<ProducerRecord<String, byte[]>> records(List<MetricBatch> batches) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    for (MetricBatch batch : batches) {
+      records.add(
+          codec.encode(Topics.RUN_METRICS.topic(), batch.runId().toString(), batch, Instant.now()));
+    }
+    return records;
+  }
+
+  /** Sends records; they are with the broker when this returns. */
+  void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (ProducerRecord<String, byte[]> record : records) {
+      sent.add(producer.send(record));
+    }
+    producer.flush();
+    for (Future<RecordMetadata> future : sent) {
+      future.get();
+    }
+  }
+
+  /** Hands a batch to the producer. */
+  void sendLater(MetricBatch batch) {
+    producer.send(
+        codec.encode(Topics.RUN_METRICS.topic(), batch.runId().toString(), batch, Instant.now()));
+  }
+
+  static List<UUID> runs(int count) {
+    List<UUID> runs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      runs.add(UUID.randomUUID());
+    }
+    return runs;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
