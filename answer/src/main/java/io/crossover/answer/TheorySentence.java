@@ -14,7 +14,7 @@ public final class TheorySentence {
       return "";
     }
     if (result.theory().p() == null) {
-      return "The curve of the theory passes through these gaps; too few are left to test it.";
+      return "The curve of the theory passes through these gaps; nothing is left to test it with.";
     }
     String p = String.format(Locale.ROOT, "p = %.2g", result.theory().p());
     return result.flags().contains("THEORY_REJECTED")

@@ -13,7 +13,7 @@ public interface PageConfig {
   boolean commands();
 
   /** Shortest time between two messages to whoever listens to changes. */
-  @WithDefault("PT0.3S")
+  @WithDefault("PT0.5S")
   Duration interval();
 
   /** How often a connection without changes shows that it lives. */

@@ -38,9 +38,11 @@ public final class AnswersResource {
 
   private final RecentAnswers answers;
   private final RecentSweeps sweeps;
+  private final RenderedPages pages;
 
-  AnswersResource(RecentAnswers answers, RecentSweeps sweeps) {
+  AnswersResource(RecentAnswers answers, RecentSweeps sweeps, RenderedPages pages) {
     this.answers = answers;
+    this.pages = pages;
     this.sweeps = sweeps;
   }
 
@@ -49,7 +51,9 @@ public final class AnswersResource {
   @Path("configurations")
   @Operation(hidden = true)
   public Response list(@Context Request request) throws SQLException {
-    return PageReplies.page(Pages.configurations(answers.lines()), request);
+    List<ConfigurationLine> lines = answers.lines();
+    return PageReplies.page(
+        pages.of("/configurations", () -> Pages.configurations(lines), lines), request);
   }
 
   /**
@@ -65,8 +69,14 @@ public final class AnswersResource {
       @Context Request request)
       throws SQLException {
     Answered answered = find(key, baseline, challenger);
+    List<SettingRuns> settings = answers.settings(key);
     return PageReplies.page(
-        Pages.answers(AnswersView.of(answered, answers.settings(key))), request);
+        pages.of(
+            Addresses.configuration(key),
+            () -> Pages.answers(AnswersView.of(answered, settings)),
+            answered,
+            settings),
+        request);
   }
 
   /**
@@ -112,7 +122,12 @@ public final class AnswersResource {
     List<String> missing = new ArrayList<>();
     List<ConfigurationResult> results =
         results(keys, PairParameter.of(baseline, challenger), missing);
-    return PageReplies.page(Pages.compare(ComparisonView.of(results, missing)), request);
+    return PageReplies.page(
+        pages.of(
+            "/compare?" + missing,
+            () -> Pages.compare(ComparisonView.of(results, missing)),
+            results.toArray()),
+        request);
   }
 
   /** Their crossovers as a file, {@code svg} or {@code csv}. */

@@ -29,8 +29,8 @@ final class PageReplies {
   private PageReplies() {}
 
   /** 200 with a page; 304 to a client that has it already. */
-  static Response page(TemplateInstance page, Request request) {
-    return safe(Replies.tagged(bytes(page.render()), HTML, request), POLICY);
+  static Response page(byte[] page, Request request) {
+    return safe(Replies.tagged(page, HTML, request), POLICY);
   }
 
   /** A page of another status. */

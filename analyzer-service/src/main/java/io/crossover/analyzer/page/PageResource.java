@@ -6,9 +6,12 @@ import io.crossover.analyzer.http.Parameters;
 import io.crossover.analyzer.run.RunExport;
 import io.crossover.analyzer.sweep.SweepQueries;
 import io.crossover.answer.plot.GapPlot;
+import io.crossover.answer.plot.LossCurve;
 import io.crossover.answer.plot.LossCurvesPlot;
+import io.crossover.answer.plot.SettingRuns;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.validation.Uuids;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +21,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,10 +35,17 @@ public final class PageResource {
   private final RecentSweeps sweeps;
   private final SweepQueries specs;
   private final RunExport runs;
+  private final RenderedPages pages;
   private final boolean commands;
 
-  PageResource(RecentSweeps sweeps, SweepQueries specs, RunExport runs, PageConfig config) {
+  PageResource(
+      RecentSweeps sweeps,
+      SweepQueries specs,
+      RunExport runs,
+      RenderedPages pages,
+      PageConfig config) {
     this.sweeps = sweeps;
+    this.pages = pages;
     this.specs = specs;
     this.runs = runs;
     this.commands = config.commands();
@@ -46,7 +58,8 @@ public final class PageResource {
       @QueryParam("offset") @DefaultValue("0") long offset, @Context Request request)
       throws SQLException {
     Parameters.inRange("offset", offset, 0, Integer.MAX_VALUE);
-    return PageReplies.page(Pages.sweeps(sweeps.page(offset)), request);
+    SweepsView view = sweeps.page(offset);
+    return PageReplies.page(pages.of(view.address(), () -> Pages.sweeps(view), view), request);
   }
 
   /**
@@ -69,9 +82,16 @@ public final class PageResource {
           : unknown(id);
     }
     UUID sweep = result.get().sweep().id();
-    SweepView view = SweepView.of(result.get(), sweeps.settings(sweep));
+    Map<String, List<SettingRuns>> settings = sweeps.settings(sweep);
+    List<LossCurve> curves = sweeps.curves(sweep);
     return PageReplies.page(
-        Pages.sweep(view, SweepActions.of(view.standing(), commands), curvesOf(sweep)), request);
+        pages.of(
+            Addresses.sweep(sweep),
+            () -> page(result.get(), settings, curves),
+            result.get(),
+            settings,
+            curves),
+        request);
   }
 
   /** The curves of its trainings that run: the part of its page that changes most often. */
@@ -80,9 +100,16 @@ public final class PageResource {
   @Operation(hidden = true)
   public Response curves(@PathParam("id") String id, @Context Request request) throws SQLException {
     Optional<UUID> sweep = Uuids.read(id);
-    return sweep.isEmpty()
-        ? unknown(id)
-        : PageReplies.page(Pages.curves(curvesOf(sweep.get()), id), request);
+    if (sweep.isEmpty()) {
+      return unknown(id);
+    }
+    List<LossCurve> curves = sweeps.curves(sweep.get());
+    return PageReplies.page(
+        pages.of(
+            Addresses.sweep(sweep.get()) + "/curves",
+            () -> Pages.curves(figure(sweep.get(), curves), id),
+            curves),
+        request);
   }
 
   /** The same as a file, {@code svg} or {@code csv}. */
@@ -93,7 +120,9 @@ public final class PageResource {
       @PathParam("id") String id, @PathParam("form") String form, @Context Request request)
       throws SQLException {
     Optional<UUID> sweep = Uuids.read(id);
-    return sweep.isEmpty() ? unknown(id) : PageReplies.plot(plot(sweep.get()), form, request);
+    return sweep.isEmpty()
+        ? unknown(id)
+        : PageReplies.plot(plot(sweeps.curves(sweep.get())), form, request);
   }
 
   /** Its gap plot, as {@code --plot} of the command line writes it. */
@@ -127,13 +156,20 @@ public final class PageResource {
     return PageReplies.unavailable(SqlErrors.line(e));
   }
 
-  private FigureView curvesOf(UUID sweep) throws SQLException {
-    return FigureView.of(
-        "curves", "Trainings that run", plot(sweep), Addresses.sweep(sweep) + "/curves", "");
+  private TemplateInstance page(
+      SweepResult result, Map<String, List<SettingRuns>> settings, List<LossCurve> curves) {
+    SweepView view = SweepView.of(result, settings);
+    return Pages.sweep(
+        view, SweepActions.of(view.standing(), commands), figure(result.sweep().id(), curves));
   }
 
-  private LossCurvesPlot plot(UUID sweep) throws SQLException {
-    return new LossCurvesPlot("Loss curves of trainings that run", sweeps.curves(sweep));
+  private static FigureView figure(UUID sweep, List<LossCurve> curves) {
+    return FigureView.of(
+        "curves", "Trainings that run", plot(curves), Addresses.sweep(sweep) + "/curves", "");
+  }
+
+  private static LossCurvesPlot plot(List<LossCurve> curves) {
+    return new LossCurvesPlot("Loss curves of trainings that run", curves);
   }
 
   private Optional<SweepResult> result(String id) throws SQLException {

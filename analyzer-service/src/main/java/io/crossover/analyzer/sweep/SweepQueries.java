@@ -31,10 +31,16 @@ public final class SweepQueries {
 
   private static final String SPEC = "SELECT spec FROM sweeps WHERE sweep_id = ? AND NOT imported";
 
+  /** Chosen before they are looked at: the view counts the runs of every sweep that it shows. */
   private static final String PAGE =
-      "SELECT "
-          + SweepRow.COLUMNS
-          + " FROM v_sweeps ORDER BY decided_at DESC NULLS LAST, sweep_id LIMIT ? OFFSET ?";
+      """
+      WITH page AS MATERIALIZED (
+        SELECT sweep_id FROM sweeps
+        ORDER BY decided_at DESC NULLS LAST, sweep_id LIMIT ? OFFSET ?)
+      SELECT %s FROM page JOIN v_sweeps USING (sweep_id)
+      ORDER BY decided_at DESC NULLS LAST, sweep_id
+      """
+          .formatted(SweepRow.COLUMNS);
 
   private static final String CONFIGURATIONS =
       """
