@@ -23,6 +23,11 @@ public record Problem(String title, int status, String detail, List<Violation> v
     return new Problem("The request is not valid", 400, detail, violations).response().build();
   }
 
+  /** A request that is not carried out for whom it comes from. */
+  static Response refused(String detail) {
+    return new Problem("The request is refused", 403, detail, null).response().build();
+  }
+
   /** Kafka is away. */
   public static Response unavailable(String detail) {
     return new Problem("Kafka is not available", 503, detail, null)

@@ -49,6 +49,31 @@ public class SweepResourceTest {
   }
 
   @Test
+  void refusesWhatAPageOfAnotherSiteSends() {
+    for (Map<String, String> headers :
+        java.util.List.of(
+            Map.of("Sec-Fetch-Site", "cross-site"),
+            Map.of("Sec-Fetch-Site", "same-site"),
+            Map.of("Origin", "http://elsewhere.example"))) {
+      given()
+          .headers(headers)
+          .body(Documents.wrong().toString())
+          .post("/api/v1/sweeps")
+          .then()
+          .statusCode(403)
+          .contentType(PROBLEM)
+          .body("detail", containsString("another site"));
+    }
+    given()
+        .header("Sec-Fetch-Site", "same-origin")
+        .body(Documents.wrong().toString())
+        .post("/api/v1/sweeps")
+        .then()
+        .statusCode(400);
+    given().header("Sec-Fetch-Site", "cross-site").get("/q/health/live").then().statusCode(200);
+  }
+
+  @Test
   void refusesAnIdThatIsNotAUuid() {
     given()
         .queryParam("id", "1-1-1-1-1")
