@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -17,6 +20,8 @@ final class ChangeStream implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Pattern ID = Pattern.compile("(?m)^id: ?(\\S+)$");
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final InputStream stream;
   private final StringBuffer text = new StringBuffer();
@@ -32,9 +37,16 @@ final class ChangeStream implements AutoCloseable {
 
   static ChangeStream open(URI address) {
     try {
-      return new ChangeStream(address.toURL().openStream());
+      return new ChangeStream(
+          HTTP.send(
+                  HttpRequest.newBuilder(address).build(),
+                  HttpResponse.BodyHandlers.ofInputStream())
+              .body());
     } catch (IOException e) {
       throw new AssertionError("no stream of changes at " + address, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted before the stream of changes at " + address, e);
     }
   }
 

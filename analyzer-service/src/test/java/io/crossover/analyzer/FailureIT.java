@@ -99,7 +99,7 @@ class FailureIT {
       assertThat(analyzer.output().lines().filter(line -> line.contains("99")).toList())
           .singleElement()
           .asString()
-          .contains("schema version 99", "up to 5", "at least as new");
+          .contains("schema version 99", "up to 8", "at least as new");
       assertThat(analyzer.output()).doesNotContain("\tat ");
     }
   }

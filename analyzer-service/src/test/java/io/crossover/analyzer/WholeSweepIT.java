@@ -333,6 +333,7 @@ class WholeSweepIT {
     RunSpec diverged =
         script.runs().stream().filter(r -> r.learningRate() == 10).findFirst().orElseThrow();
     JsonNode curve = json("/api/v1/runs/" + diverged.runId() + "/points?after=3");
+    assertThat(curve.get("kept").asText()).isEqualTo("whole");
     assertThat(curve.path("points")).hasSize(2);
     JsonNode last = curve.path("points").get(1);
     assertThat(last.path("loss").isNull()).isTrue();

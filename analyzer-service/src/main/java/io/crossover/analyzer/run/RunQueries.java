@@ -50,14 +50,15 @@ final class RunQueries {
 
   private static final String KNOWN_SWEEP =
       """
-      SELECT EXISTS (SELECT FROM sweeps WHERE sweep_id = ?)
-          OR EXISTS (SELECT FROM runs WHERE sweep_id = ?)
+      SELECT 'known' WHERE EXISTS (SELECT FROM sweeps WHERE sweep_id = ?)
+                        OR EXISTS (SELECT FROM runs WHERE sweep_id = ?)
       """;
 
-  private static final String KNOWN_RUN =
+  /** Points may come before their run is known. */
+  private static final String KEPT =
       """
-      SELECT EXISTS (SELECT FROM runs WHERE run_id = ?)
-          OR EXISTS (SELECT FROM points WHERE run_id = ?)
+      SELECT coalesce((SELECT curve FROM runs WHERE run_id = ?),
+                      (SELECT 'whole' WHERE EXISTS (SELECT FROM points WHERE run_id = ?)))
       """;
 
   private final Database database;
@@ -75,7 +76,7 @@ final class RunQueries {
   Optional<List<RunRow>> runs(UUID sweep, long limit, long offset) throws SQLException {
     return database.read(
         connection ->
-            known(connection, KNOWN_SWEEP, sweep)
+            word(connection, KNOWN_SWEEP, sweep).isPresent()
                 ? Optional.of(runs(connection, sweep, limit, offset))
                 : Optional.empty());
   }
@@ -83,10 +84,12 @@ final class RunQueries {
   /** The points after a step, or empty where the run is not known. */
   Optional<Curve> points(UUID run, long after, int limit) throws SQLException {
     return database.read(
-        connection ->
-            known(connection, KNOWN_RUN, run)
-                ? Optional.of(points(connection, run, after, limit))
-                : Optional.empty());
+        connection -> {
+          Optional<String> kept = word(connection, KEPT, run);
+          return kept.isPresent()
+              ? Optional.of(points(connection, run, kept.get(), after, limit))
+              : Optional.empty();
+        });
   }
 
   /** Runs of a sweep that are in training, in the order in which they were planned. */
@@ -104,10 +107,12 @@ final class RunQueries {
   /** A whole curve with at most so many points, or empty where the run is not known. */
   Optional<Curve> thinnedCurve(UUID run, int most) throws SQLException {
     return database.read(
-        connection ->
-            known(connection, KNOWN_RUN, run)
-                ? Optional.of(new Curve(run, thinned(connection, run, most), false))
-                : Optional.empty());
+        connection -> {
+          Optional<String> kept = word(connection, KEPT, run);
+          return kept.isPresent()
+              ? Optional.of(new Curve(run, kept.get(), thinned(connection, run, most), false))
+              : Optional.empty();
+        });
   }
 
   /** A whole curve with at most so many points. */
@@ -140,12 +145,14 @@ final class RunQueries {
     }
   }
 
-  private static boolean known(Connection connection, String sql, UUID id) throws SQLException {
+  /** What a statement says of an id; empty where it says nothing. */
+  private static Optional<String> word(Connection connection, String sql, UUID id)
+      throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, id);
       statement.setObject(2, id);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+        return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
       }
     }
   }
@@ -170,7 +177,7 @@ final class RunQueries {
     return runs;
   }
 
-  private static Curve points(Connection connection, UUID run, long after, int limit)
+  private static Curve points(Connection connection, UUID run, String kept, long after, int limit)
       throws SQLException {
     List<CurvePoint> points = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(POINTS)) {
@@ -184,6 +191,6 @@ final class RunQueries {
       }
     }
     boolean more = points.size() > limit;
-    return new Curve(run, more ? points.subList(0, limit) : points, more);
+    return new Curve(run, kept, more ? points.subList(0, limit) : points, more);
   }
 }
