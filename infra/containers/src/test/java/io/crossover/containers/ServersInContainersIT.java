@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 
 /** The servers of all other tests, where they are asked for as containers. */
-class TestServersIT {
+class ServersInContainersIT {
 
   private static Images images;
 
