@@ -3,6 +3,7 @@ package io.crossover.analyzer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossover.analyzer.schema.MigratedDatabase;
 import io.crossover.events.Event;
 import io.crossover.testing.TestDatabase;
 import io.crossover.testing.TestServers;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What is lost when something breaks: nothing. */
@@ -81,10 +81,7 @@ class FailureIT {
   @Test
   void aNewerSchemaIsRefusedInOneLine() throws Exception {
     TestDatabase database = TestServers.newDatabase();
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .load()
-        .migrate();
+    MigratedDatabase.migrate(database);
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(

@@ -13,7 +13,7 @@ import java.time.Duration;
  */
 record RetentionPolicy(Duration thinAfter, int keep, Duration removeAfter) {
 
-  /** Rejects negative ages, fewer than two points, and a policy that would thin what is gone. */
+  /** Rejects negative ages and fewer than two points. */
   RetentionPolicy {
     if (thinAfter.isNegative() || removeAfter.isNegative()) {
       throw new IllegalArgumentException(

@@ -11,6 +11,7 @@ import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.estimate.EstimateRequests;
 import io.crossover.analyzer.estimate.EstimatorFixture;
 import io.crossover.analyzer.observe.IngestMetrics;
+import io.crossover.analyzer.schema.MigratedDatabase;
 import io.crossover.events.Event;
 import io.crossover.events.imported.ResultImport;
 import io.crossover.events.run.MetricBatch;
@@ -44,9 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * However the topics interleave, wherever batches begin, and whatever is delivered again: the same
@@ -193,15 +192,7 @@ class DeliveryOrderIT {
     private final EstimatorFixture estimator;
 
     private Ingest(TestDatabase database) {
-      Flyway.configure()
-          .dataSource(database.jdbcUrl(), database.user(), database.password())
-          .load()
-          .migrate();
-      PGSimpleDataSource source = new PGSimpleDataSource();
-      source.setUrl(database.jdbcUrl());
-      source.setUser(database.user());
-      source.setPassword(database.password());
-      Database pool = new Database(source);
+      Database pool = new Database(MigratedDatabase.source(database));
       results = new ResultWriter(pool, new EstimateRequests(Duration.ofSeconds(1)));
       points = new PointWriter(pool, new IngestMetrics(new SimpleMeterRegistry()));
       imports = new ImportWriter(pool, new EstimateRequests(Duration.ofSeconds(1)));

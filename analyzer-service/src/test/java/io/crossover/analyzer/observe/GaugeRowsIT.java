@@ -3,14 +3,13 @@ package io.crossover.analyzer.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.analyzer.database.Database;
-import io.crossover.testing.TestDatabase;
+import io.crossover.analyzer.schema.MigratedDatabase;
 import io.crossover.testing.TestServers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,18 +19,11 @@ class GaugeRowsIT {
 
   private static final Duration RETENTION = Duration.ofHours(24);
 
-  private final PGSimpleDataSource source = new PGSimpleDataSource();
+  private PGSimpleDataSource source;
 
   @BeforeEach
   void migrate() {
-    TestDatabase database = TestServers.newDatabase();
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .load()
-        .migrate();
-    source.setUrl(database.jdbcUrl());
-    source.setUser(database.user());
-    source.setPassword(database.password());
+    source = MigratedDatabase.source(TestServers.newDatabase());
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.crossover.analyzer.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.analyzer.database.Database;
-import io.crossover.testing.TestDatabase;
+import io.crossover.analyzer.schema.MigratedDatabase;
 import io.crossover.testing.TestServers;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,19 +22,12 @@ class CurveRowsIT {
 
   private static final Duration AGE = Duration.ofDays(30);
 
-  private final PGSimpleDataSource source = new PGSimpleDataSource();
+  private PGSimpleDataSource source;
   private CurveRows rows;
 
   @BeforeEach
   void migrate() {
-    TestDatabase database = TestServers.newDatabase();
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .load()
-        .migrate();
-    source.setUrl(database.jdbcUrl());
-    source.setUser(database.user());
-    source.setPassword(database.password());
+    source = MigratedDatabase.source(TestServers.newDatabase());
     rows = new CurveRows(new Database(source));
   }
 

@@ -6,7 +6,6 @@ import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.TunedLoss;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -69,27 +68,9 @@ public final class RateCurvesPlot extends Plot {
               && tuned.learningRate() == s.learningRate()
               && tuned.momentum() == s.momentum();
       rows.add(
-          Arrays.asList(
-              s.optimizer(),
-              s.batchSize(),
-              s.learningRate(),
-              s.momentum(),
-              s.loss(),
-              s.completed(),
-              s.diverged(),
-              best ? edge(s.optimizer(), s.batchSize()) ? "tuned, at the edge" : "tuned" : null));
+          s.row(best ? edge(s.optimizer(), s.batchSize()) ? "tuned, at the edge" : "tuned" : null));
     }
-    return new PlotData(
-        List.of(
-            "optimizer",
-            "batchSize",
-            "learningRate",
-            "momentum",
-            "loss",
-            "completed",
-            "diverged",
-            "remark"),
-        rows);
+    return new PlotData(SettingRuns.columns("remark"), rows);
   }
 
   @Override

@@ -5,8 +5,6 @@ import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.GapAtBatchSize;
 import io.crossover.events.estimate.TunedLoss;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,36 +100,11 @@ public final class RunMapPlot extends Plot {
 
   @Override
   public PlotData data() {
-    List<List<Object>> data = new ArrayList<>();
-    for (SettingRuns s : settings) {
-      data.add(
-          Arrays.asList(
-              s.optimizer(),
-              s.batchSize(),
-              s.learningRate(),
-              s.momentum(),
-              s.loss(),
-              s.completed(),
-              s.diverged(),
-              s.stopped(),
-              s.failed(),
-              s.running(),
-              s.waiting()));
-    }
     return new PlotData(
-        List.of(
-            "optimizer",
-            "batchSize",
-            "learningRate",
-            "momentum",
-            "loss",
-            "completed",
-            "diverged",
-            "stopped",
-            "failed",
-            "running",
-            "waiting"),
-        data);
+        SettingRuns.columns("stopped", "failed", "running", "waiting"),
+        settings.stream()
+            .map(s -> s.row(s.stopped(), s.failed(), s.running(), s.waiting()))
+            .toList());
   }
 
   @Override

@@ -1,5 +1,10 @@
 package io.crossover.answer.plot;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What became of the runs of one setting: an optimizer at a batch size, a learning rate and a
  * momentum, over its seeds.
@@ -28,6 +33,25 @@ public record SettingRuns(
     int failed,
     int running,
     int waiting) {
+
+  /** The names of the columns that {@link #row} begins with. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "optimizer", "batchSize", "learningRate", "momentum", "loss", "completed", "diverged");
+
+  /** The columns of a table of settings, with those that a plot adds. */
+  static List<String> columns(String... more) {
+    return Stream.concat(COLUMNS.stream(), Stream.of(more)).toList();
+  }
+
+  /** A row of such a table; what a plot adds may be null. */
+  List<Object> row(Object... more) {
+    List<Object> row =
+        new ArrayList<>(
+            Arrays.asList(optimizer, batchSize, learningRate, momentum, loss, completed, diverged));
+    row.addAll(Arrays.asList(more));
+    return row;
+  }
 
   /** All of them. */
   public int all() {
