@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EuroparlSpec.class, name = "europarl"),
   @JsonSubTypes.Type(value = TextFileSpec.class, name = "text"),
+  @JsonSubTypes.Type(value = TokenFilesSpec.class, name = "tokens"),
   @JsonSubTypes.Type(value = MarkovSpec.class, name = "markov"),
   @JsonSubTypes.Type(value = FastaSpec.class, name = "fasta"),
   @JsonSubTypes.Type(value = GenomeSpec.class, name = "genome"),
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface DataSpec
     permits EuroparlSpec,
         TextFileSpec,
+        TokenFilesSpec,
         MarkovSpec,
         FastaSpec,
         GenomeSpec,

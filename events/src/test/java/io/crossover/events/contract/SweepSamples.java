@@ -120,6 +120,10 @@ final class SweepSamples {
           model: {type: gcnn, layers: 2, width: 32, kernel: 5, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
           data: {type: fasta, path: lambda.fa, k: 3, stride: 1, sequenceLength: 16}
           budget: {samples: 65536}
+        - name: tokens
+          model: {type: gcnn}
+          data: {type: tokens, path: shakespeare, vocabulary: 65, tokenType: uint8, sequenceLength: 16}
+          budget: {samples: 65536}
         - name: genome
           model: {type: gcnn}
           data: {type: genome, order: 3, repeats: 0.1, k: 2, stride: 1, sequenceLength: 16, seed: 4}

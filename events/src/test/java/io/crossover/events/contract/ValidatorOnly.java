@@ -21,6 +21,8 @@ enum ValidatorOnly {
       "configurations\\[\\d+]\\.model\\.heads",
       "a divisor of (half |a quarter of |)the width \\(.*"),
   MODEL_AND_DATA("configurations\\[\\d+]\\.model", "a model of (tokens|images|molecules), .*"),
+  VOCABULARY_AND_TOKEN_TYPE(
+      "configurations\\[\\d+]\\.data\\.vocabulary", "at most \\d+ with a tokenType of .*"),
   DECAY_AND_SCHEDULE(
       "configurations\\[\\d+]\\.schedule\\.decay",
       "(nothing: only wsd has it|at most what a warmup of \\S+ leaves).*"),

@@ -12,10 +12,12 @@ import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.ShapesSpec;
 import io.crossover.events.configuration.SmilesSpec;
 import io.crossover.events.configuration.TextFileSpec;
+import io.crossover.events.configuration.TokenFilesSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -55,6 +57,14 @@ public final class DataSets {
       FileVersion version = FileVersion.ofFile(path);
       TokenText text = kept(version, TokenText.class, () -> TextFile.load(path));
       return DataSet.lastTenth(text, file.sequenceLength(), "the text file " + path);
+    }
+    if (spec instanceof TokenFilesSpec tokens) {
+      Path directory = path(tokens.path(), "a directory");
+      FileVersion version =
+          FileVersion.ofFiles(directory, TokenFiles.TRAINING, TokenFiles.VALIDATION);
+      Files key = new Files(List.of(tokens.vocabulary(), tokens.tokenType()), version);
+      return kept(key, TokenFiles.class, () -> TokenFiles.load(tokens, directory))
+          .dataSet(tokens.sequenceLength());
     }
     if (spec instanceof FastaSpec fasta) {
       Path path = path(fasta.path(), "a FASTA file");
