@@ -16,7 +16,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = CifarSpec.class, name = "cifar"),
   @JsonSubTypes.Type(value = ShapesSpec.class, name = "shapes"),
   @JsonSubTypes.Type(value = SmilesSpec.class, name = "smiles"),
-  @JsonSubTypes.Type(value = MoleculesSpec.class, name = "molecules")
+  @JsonSubTypes.Type(value = MoleculesSpec.class, name = "molecules"),
+  @JsonSubTypes.Type(value = TensorsSpec.class, name = "tensors")
 })
 public sealed interface DataSpec
     permits EuroparlSpec,
@@ -29,7 +30,8 @@ public sealed interface DataSpec
         CifarSpec,
         ShapesSpec,
         SmilesSpec,
-        MoleculesSpec {
+        MoleculesSpec,
+        TensorsSpec {
 
   /** What a sample is. */
   SampleKind kind();

@@ -136,6 +136,14 @@ final class SweepSamples {
           model: {type: gat, layers: 2, width: 32, heads: 4, norm: none, activation: silu}
           data: {type: molecules, seed: 3}
           budget: {samples: 65536}
+        - name: tensors
+          model: {type: noop}
+          data: {type: tensors, path: my.npz, inputs: [a, b], target: c, validationShare: 0.2}
+          budget: {samples: 65536}
+        - name: split
+          model: {type: noop}
+          data: {type: tensors, path: my.safetensors, validationInputs: [x_val], validationTarget: y_val}
+          budget: {samples: 65536}
         - name: convnext
           model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
           data: {type: cifar, path: cifar-10, imbalanced: true}

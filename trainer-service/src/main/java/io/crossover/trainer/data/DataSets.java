@@ -11,6 +11,7 @@ import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.ShapesSpec;
 import io.crossover.events.configuration.SmilesSpec;
+import io.crossover.events.configuration.TensorsSpec;
 import io.crossover.events.configuration.TextFileSpec;
 import io.crossover.events.configuration.TokenFilesSpec;
 import java.nio.file.InvalidPathException;
@@ -105,6 +106,11 @@ public final class DataSets {
     }
     if (spec instanceof ShapesSpec shapes) {
       return drawn(shapes, configuration);
+    }
+    if (spec instanceof TensorsSpec tensors) {
+      Path path = path(tensors.path(), "a file of tensors");
+      Files key = new Files(tensors, FileVersion.ofFile(path));
+      return kept(key, TensorSamples.class, () -> TensorSamples.load(tensors, path)).dataSet();
     }
     return generated((MarkovSpec) spec, configuration);
   }
