@@ -32,7 +32,9 @@ final class SweepSamples {
           budget: {samples: 65536}
           schedule: {type: constant, warmup: 0.2}
           gradientClipping: 0.5
-          precision: float32
+          precision: bf16
+          tf32: true
+          deterministic: false
           loss: ema
           evaluationSamples: 100
           microBatchSize: 16

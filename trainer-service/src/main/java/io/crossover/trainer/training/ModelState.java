@@ -1,5 +1,6 @@
 package io.crossover.trainer.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -111,6 +112,11 @@ final class ModelState {
 
   /** A copy outside the Java heap, made by one call. */
   private static ByteBuffer bytes(PtNDArray tensor) {
+    if (tensor.getDevice().isGpu()) {
+      try (PtNDArray here = tensor.toDevice(Device.cpu(), false)) {
+        return bytes(here);
+      }
+    }
     ByteBuffer view = tensor.toByteBuffer(true);
     return ByteBuffer.allocateDirect(view.remaining())
         .order(ByteOrder.nativeOrder())
