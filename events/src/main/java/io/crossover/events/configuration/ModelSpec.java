@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = GptSpec.class, name = "gpt"),
   @JsonSubTypes.Type(value = GcnnSpec.class, name = "gcnn"),
+  @JsonSubTypes.Type(value = GdnSpec.class, name = "gdn"),
   @JsonSubTypes.Type(value = MlpSpec.class, name = "mlp"),
   @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet"),
   @JsonSubTypes.Type(value = ConvNextSpec.class, name = "convnext"),
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface ModelSpec
     permits GptSpec,
         GcnnSpec,
+        GdnSpec,
         MlpSpec,
         ResNetSpec,
         ConvNextSpec,

@@ -130,6 +130,10 @@ final class SweepSamples {
           model: {type: gcnn}
           data: {type: genome, order: 3, repeats: 0.1, k: 2, stride: 1, sequenceLength: 16, seed: 4}
           budget: {samples: 65536}
+        - name: gdn
+          model: {type: gdn, layers: 2, width: 32, heads: 3, kernel: 3, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
+          data: {type: genome}
+          budget: {samples: 65536}
         - name: gcn
           model: {type: gcn, layers: 2, width: 32, norm: layer, activation: gelu}
           data: {type: smiles, path: zinc.csv, column: SMILES, target: qed}

@@ -19,7 +19,7 @@ enum ValidatorOnly {
       "configurations\\[\\d+]\\.budget\\.samples", "at least the largest batch size, \\d+.*"),
   HEADS_AND_WIDTH(
       "configurations\\[\\d+]\\.model\\.heads",
-      "a divisor of (half |a quarter of |)the width \\(.*"),
+      "a divisor of (half |a quarter of |three quarters of |)the width \\(.*"),
   MODEL_AND_DATA(
       "configurations\\[\\d+]\\.model", "a model of (tokens|images|molecules|tensors), .*"),
   VOCABULARY_AND_TOKEN_TYPE(

@@ -4,6 +4,7 @@ import io.crossover.events.configuration.ConvNextSpec;
 import io.crossover.events.configuration.GatSpec;
 import io.crossover.events.configuration.GcnSpec;
 import io.crossover.events.configuration.GcnnSpec;
+import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
@@ -21,6 +22,7 @@ public final class Architectures {
       Map.of(
           GptSpec.class, factory(GptSpec.class, SampleShape.Tokens.class, Gpt::of),
           GcnnSpec.class, factory(GcnnSpec.class, SampleShape.Tokens.class, Gcnn::of),
+          GdnSpec.class, factory(GdnSpec.class, SampleShape.Tokens.class, Gdn::of),
           MlpSpec.class, factory(MlpSpec.class, SampleShape.class, Mlp::of),
           ResNetSpec.class, factory(ResNetSpec.class, SampleShape.Image.class, ResNet::of),
           ConvNextSpec.class, factory(ConvNextSpec.class, SampleShape.Image.class, ConvNext::of),

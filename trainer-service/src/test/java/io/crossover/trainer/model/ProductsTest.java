@@ -3,6 +3,7 @@ package io.crossover.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.events.configuration.ConvNextSpec;
+import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.ResNetSpec;
@@ -35,6 +36,27 @@ class ProductsTest {
   void convNextTiny() {
     ConvNextSpec tiny = new ConvNextSpec(List.of(3, 3, 9, 3), 96, 4, null);
     assertThat(products(tiny, IMAGENET)).isCloseTo(4.456e9, Percentage.withPercentage(0.1));
+  }
+
+  @Test
+  void ofADeltaRuleEveryMatrixAndFilterAtEveryPositionAndTheProductsOfItsChunks() {
+    int length = 100;
+    int chunk = 25;
+    int key = 12;
+    int value = 24;
+    GdnSpec gdn = new GdnSpec(3, 64, 4, 4, 0.1, null, null, null);
+    Architecture architecture = Architectures.of(gdn, new SampleShape.Tokens(256, length));
+    double maps =
+        architecture.weights().stream()
+            .filter(weight -> weight.shape().length > 1 && !weight.name().equals("embedding"))
+            .mapToDouble(Weight::size)
+            .sum();
+    double pairs = chunk * chunk * (2 * key + value);
+    double system = chunk * (chunk - 1) / 2.0 * (key + value);
+    double states = chunk * key * value;
+
+    assertThat(architecture.products())
+        .isEqualTo(length * maps + 3 * 4 * (4 * (pairs + system) + 11 * states));
   }
 
   @Test

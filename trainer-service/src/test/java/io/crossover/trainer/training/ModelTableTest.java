@@ -10,6 +10,7 @@ import io.crossover.events.configuration.FastaSpec;
 import io.crossover.events.configuration.GatSpec;
 import io.crossover.events.configuration.GcnSpec;
 import io.crossover.events.configuration.GcnnSpec;
+import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GenomeSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.IdxSpec;
@@ -58,6 +59,7 @@ class ModelTableTest {
             new GcnnSpec(2, 32, null, 0.1, null, null, null),
             new GenomeSpec(null, null, null, null, 32, null)),
         new Task(new GcnnSpec(2, 32, null, 0.1, null, null, null), codons),
+        new Task(new GdnSpec(2, 32, 2, null, 0.1, null, null, null), new EuroparlSpec(32)),
         new Task(new MlpSpec(32, List.of(64), null, null), new MarkovSpec(64, null, null, 2, null)),
         new Task(new MlpSpec(null, List.of(256), null, null), fashion),
         new Task(new ResNetSpec(18, 8, null, null, null, null), shapes),
