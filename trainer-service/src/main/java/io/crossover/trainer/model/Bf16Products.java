@@ -15,7 +15,8 @@ public final class Bf16Products {
 
   /** Every operator of the models' scripts that multiplies matrices. */
   static final List<String> OPERATORS =
-      List.of("linear", "conv1d", "conv2d", "matmul", "bmm", "scaled_dot_product_attention");
+      List.of(
+          "linear", "conv1d", "conv2d", "matmul", "bmm", "baddbmm", "scaled_dot_product_attention");
 
   private static final Pattern CALL =
       Pattern.compile("\\btorch\\.(" + String.join("|", OPERATORS) + ")\\(");
