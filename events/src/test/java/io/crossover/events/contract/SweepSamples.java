@@ -136,6 +136,10 @@ final class SweepSamples {
           model: {type: gat, layers: 2, width: 32, heads: 4, norm: none, activation: silu}
           data: {type: molecules, seed: 3}
           budget: {samples: 65536}
+        - name: grit
+          model: {type: grit, layers: 2, width: 32, heads: 4, walkSteps: 8, norm: layer, activation: gelu}
+          data: {type: molecules}
+          budget: {samples: 65536}
         - name: convnext
           model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
           data: {type: cifar, path: cifar-10, imbalanced: true}
