@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = VitSpec.class, name = "vit"),
   @JsonSubTypes.Type(value = GcnSpec.class, name = "gcn"),
   @JsonSubTypes.Type(value = GatSpec.class, name = "gat"),
+  @JsonSubTypes.Type(value = GritSpec.class, name = "grit"),
   @JsonSubTypes.Type(value = NoopSpec.class, name = "noop")
 })
 public sealed interface ModelSpec
@@ -27,6 +28,7 @@ public sealed interface ModelSpec
         VitSpec,
         GcnSpec,
         GatSpec,
+        GritSpec,
         NoopSpec {
 
   /** Whether samples of a kind can be its input. */

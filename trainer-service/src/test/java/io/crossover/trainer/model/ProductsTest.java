@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossover.events.configuration.ConvNextSpec;
 import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GptSpec;
+import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.ResNetSpec;
 import io.crossover.events.configuration.Stem;
@@ -57,6 +58,25 @@ class ProductsTest {
 
     assertThat(architecture.products())
         .isEqualTo(length * maps + 3 * 4 * (4 * (pairs + system) + 11 * states));
+  }
+
+  @Test
+  void ofAGraphTransformerEveryMatrixAtEveryAtomOrPairAndTheWalks() {
+    int atoms = 9;
+    int pairs = atoms * atoms;
+    int width = 16;
+    GritSpec grit = new GritSpec(3, width, 4, 5, null, null);
+    Architecture architecture = Architectures.of(grit, new SampleShape.Molecule(7, atoms));
+    double products = 4.0 * atoms * atoms * atoms;
+    for (Weight weight : architecture.weights()) {
+      if (weight.shape().length > 1 && !weight.name().startsWith("embedding")) {
+        boolean ofPairs = weight.name().matches(".*pairs(\\.walks|\\.output|)|.*\\.attention");
+        boolean ofMolecules = weight.name().matches("readout.|head");
+        products += (double) weight.size() * (ofPairs ? pairs : ofMolecules ? 1 : atoms);
+      }
+    }
+
+    assertThat(architecture.products()).isEqualTo(products);
   }
 
   @Test

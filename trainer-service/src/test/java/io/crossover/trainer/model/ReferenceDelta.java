@@ -1,6 +1,11 @@
 package io.crossover.trainer.model;
 
-import java.util.Arrays;
+import static io.crossover.trainer.model.PlainAlgebra.concat;
+import static io.crossover.trainer.model.PlainAlgebra.dot;
+import static io.crossover.trainer.model.PlainAlgebra.scale;
+import static io.crossover.trainer.model.PlainAlgebra.sigmoid;
+import static io.crossover.trainer.model.PlainAlgebra.slice;
+import static io.crossover.trainer.model.PlainAlgebra.times;
 
 /**
  * The mixer of Gated DeltaNet (Yang et al. 2024), position by position in plain loops.
@@ -35,7 +40,7 @@ record ReferenceDelta(int width, int heads, int key, int kernel) {
 
   /** What the mixer makes of (length, width), by its weights one after the other. */
   double[][] mixer(double[] weights, double[][] h) {
-    Weights w = new Weights(weights);
+    PlainAlgebra.Weights w = new PlainAlgebra.Weights(weights);
     int value = 2 * key;
     double[][] projected = new double[h.length][];
     double[][] queries = w.matrix(heads * key, width);
@@ -100,57 +105,5 @@ record ReferenceDelta(int width, int heads, int key, int kernel) {
       }
     }
     return result;
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + Math.exp(-x));
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  private static void scale(double[] a, double factor) {
-    Arrays.setAll(a, i -> a[i] * factor);
-  }
-
-  private static double[] times(double[][] matrix, double[] x) {
-    return Arrays.stream(matrix).mapToDouble(row -> dot(row, x)).toArray();
-  }
-
-  private static double[] concat(double[]... parts) {
-    return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
-  }
-
-  private static double[][] slice(double[][] x, int from, int size) {
-    return Arrays.stream(x)
-        .map(row -> Arrays.copyOfRange(row, from, from + size))
-        .toArray(double[][]::new);
-  }
-
-  /** Reads flat weights in their order. */
-  private static final class Weights {
-
-    private final double[] flat;
-    private int at;
-
-    Weights(double[] flat) {
-      this.flat = flat;
-    }
-
-    double[] vector(int size) {
-      at += size;
-      return Arrays.copyOfRange(flat, at - size, at);
-    }
-
-    double[][] matrix(int rows, int columns) {
-      double[][] matrix = new double[rows][];
-      Arrays.setAll(matrix, row -> vector(columns));
-      return matrix;
-    }
   }
 }

@@ -13,6 +13,7 @@ import io.crossover.events.configuration.GcnnSpec;
 import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GenomeSpec;
 import io.crossover.events.configuration.GptSpec;
+import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.IdxSpec;
 import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.MlpSpec;
@@ -66,7 +67,8 @@ class ModelTableTest {
         new Task(new ConvNextSpec(List.of(1, 1, 1, 1), 16, 2, null), shapes),
         new Task(new VitSpec(2, 32, 2, 7, null, null, null), fashion),
         new Task(new GcnSpec(4, 64, null, null), new MoleculesSpec(null)),
-        new Task(new GatSpec(4, 64, 4, null, null), new MoleculesSpec(null)));
+        new Task(new GatSpec(4, 64, 4, null, null), new MoleculesSpec(null)),
+        new Task(new GritSpec(2, 32, 4, null, null, null), new MoleculesSpec(null)));
   }
 
   @Test
