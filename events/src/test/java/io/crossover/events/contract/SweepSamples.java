@@ -149,7 +149,7 @@ final class SweepSamples {
         - name: split
           model: {type: noop}
           data: {type: tensors, path: my.safetensors, validationInputs: [x_val], validationTarget: y_val}
-            budget: {samples: 65536}
+          budget: {samples: 65536}
         - name: grit
           model: {type: grit, layers: 2, width: 32, heads: 4, walkSteps: 8, norm: layer, activation: gelu}
           data: {type: molecules}
