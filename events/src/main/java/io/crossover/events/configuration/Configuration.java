@@ -1,5 +1,6 @@
 package io.crossover.events.configuration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.binding.ShorthandKeys;
 import io.crossover.events.validation.Checks;
 import java.util.Locale;
@@ -19,6 +20,10 @@ import java.util.Locale;
  *     to 1,000,000; 2,000 when not given
  * @param microBatchSize the most samples that go through the model at once, gradients being
  *     accumulated over the rest; 0, the whole batch, when not given
+ * @param tf32 whether a GPU rounds the factors of float32 products to TF32, which have a mantissa
+ *     of 10 bits; false when not given. Of no effect on a CPU
+ * @param deterministic whether a GPU sums in the same order every time, which can cost speed; true
+ *     when not given. Of no effect on a CPU, which always does
  */
 @ShorthandKeys("matrix")
 public record Configuration(
@@ -31,7 +36,11 @@ public record Configuration(
     Precision precision,
     LossMetric loss,
     Integer evaluationSamples,
-    Integer microBatchSize) {
+    Integer microBatchSize,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.False.class)
+        Boolean tf32,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.True.class)
+        Boolean deterministic) {
 
   /** Fills in defaults; rejects what cannot be trained. */
   public Configuration {
@@ -41,6 +50,8 @@ public record Configuration(
     loss = loss == null ? LossMetric.FINAL : loss;
     evaluationSamples = evaluationSamples == null ? Integer.valueOf(2_000) : evaluationSamples;
     microBatchSize = microBatchSize == null ? Integer.valueOf(0) : microBatchSize;
+    tf32 = tf32 == null ? Boolean.FALSE : tf32;
+    deterministic = deterministic == null ? Boolean.TRUE : deterministic;
     Checks checks =
         new Checks()
             .text("name", name, 100)
@@ -64,6 +75,33 @@ public record Configuration(
         "model",
         TypeNames.of(model),
         "a model of " + kind + ", which is what '" + TypeNames.of(data) + "' gives");
+  }
+
+  /** A configuration with the defaults of what only a GPU does. */
+  public Configuration(
+      String name,
+      ModelSpec model,
+      DataSpec data,
+      Budget budget,
+      Schedule schedule,
+      Double gradientClipping,
+      Precision precision,
+      LossMetric loss,
+      Integer evaluationSamples,
+      Integer microBatchSize) {
+    this(
+        name,
+        model,
+        data,
+        budget,
+        schedule,
+        gradientClipping,
+        precision,
+        loss,
+        evaluationSamples,
+        microBatchSize,
+        null,
+        null);
   }
 
   /** A configuration with every default. */

@@ -38,6 +38,6 @@ public record MlpSpec(
 
   @Override
   public boolean trainsOn(SampleKind kind) {
-    return kind != SampleKind.MOLECULES;
+    return kind == SampleKind.TOKENS || kind == SampleKind.IMAGES;
   }
 }

@@ -35,6 +35,12 @@ abstract class Omitted {
     }
   }
 
+  static final class True extends Omitted {
+    True() {
+      super(true);
+    }
+  }
+
   static final class False extends Omitted {
     False() {
       super(false);

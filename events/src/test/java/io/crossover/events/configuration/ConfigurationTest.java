@@ -3,6 +3,7 @@ package io.crossover.events.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.events.Examples;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -21,6 +22,37 @@ class ConfigurationTest {
   @Test
   void theKeyIsTheSameInEveryBuild() {
     assertThat(Examples.GPT.key()).isEqualTo("36e974d06688cf992e59d50f0fc7dcb3");
+  }
+
+  @Test
+  void onlyAnArithmeticThatDiffersChangesTheKey() {
+    assertThat(arithmetic(Precision.FLOAT32, false, true).key()).isEqualTo(Examples.GPT.key());
+    assertThat(
+            Stream.of(
+                    arithmetic(Precision.FLOAT32, false, true),
+                    arithmetic(Precision.BF16, false, true),
+                    arithmetic(Precision.FLOAT32, true, true),
+                    arithmetic(Precision.FLOAT32, false, false))
+                .map(Configuration::key))
+        .doesNotHaveDuplicates();
+  }
+
+  private static Configuration arithmetic(
+      Precision precision, boolean tf32, boolean deterministic) {
+    Configuration gpt = Examples.GPT;
+    return new Configuration(
+        gpt.name(),
+        gpt.model(),
+        gpt.data(),
+        gpt.budget(),
+        gpt.schedule(),
+        gpt.gradientClipping(),
+        precision,
+        gpt.loss(),
+        gpt.evaluationSamples(),
+        gpt.microBatchSize(),
+        tf32,
+        deterministic);
   }
 
   @Test

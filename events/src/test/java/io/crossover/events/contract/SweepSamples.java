@@ -32,7 +32,9 @@ final class SweepSamples {
           budget: {samples: 65536}
           schedule: {type: constant, warmup: 0.2}
           gradientClipping: 0.5
-          precision: float32
+          precision: bf16
+          tf32: true
+          deterministic: false
           loss: ema
           evaluationSamples: 100
           microBatchSize: 16
@@ -120,6 +122,10 @@ final class SweepSamples {
           model: {type: gcnn, layers: 2, width: 32, kernel: 5, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
           data: {type: fasta, path: lambda.fa, k: 3, stride: 1, sequenceLength: 16}
           budget: {samples: 65536}
+        - name: tokens
+          model: {type: gcnn}
+          data: {type: tokens, path: shakespeare, vocabulary: 65, tokenType: uint8, sequenceLength: 16}
+          budget: {samples: 65536}
         - name: genome
           model: {type: gcnn}
           data: {type: genome, order: 3, repeats: 0.1, k: 2, stride: 1, sequenceLength: 16, seed: 4}
@@ -139,6 +145,14 @@ final class SweepSamples {
         - name: grit
           model: {type: grit, layers: 2, width: 32, heads: 4, walkSteps: 8, norm: layer, activation: gelu}
           data: {type: molecules}
+          budget: {samples: 65536}
+        - name: tensors
+          model: {type: noop}
+          data: {type: tensors, path: my.npz, inputs: [a, b], target: c, validationShare: 0.2}
+          budget: {samples: 65536}
+        - name: split
+          model: {type: noop}
+          data: {type: tensors, path: my.safetensors, validationInputs: [x_val], validationTarget: y_val}
           budget: {samples: 65536}
         - name: convnext
           model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}

@@ -49,7 +49,7 @@ class MatrixViolationsTest {
       value = {
         "\"model.activaton\": [\"relu\", \"gelu\"] | matrix.model.activaton is not a known key, expected one of "
             + MLP_KEYS,
-        "\"modle.activation\": [\"relu\"] | matrix.modle.activation is not a known key, expected one of name, model, data, budget, schedule, gradientClipping, precision, loss, evaluationSamples, microBatchSize, matrix",
+        "\"modle.activation\": [\"relu\"] | matrix.modle.activation is not a known key, expected one of name, model, data, budget, schedule, gradientClipping, precision, loss, evaluationSamples, microBatchSize, tf32, deterministic, matrix",
         "\"model.activation.x\": [1] | matrix.model.activation.x is inside model.activation, expected a path that ends there: one of relu, squared_relu, gelu, silu",
         "\"model.activation\": [\"relu\", \"tanh\"] | matrix.model.activation[1] is \"tanh\", expected one of relu, squared_relu, gelu, silu",
         "\"schedule\": [{\"warmup\": 0}, {\"warmup\": 2}] | matrix.schedule[1].warmup is 2.0, expected 0 to 1",
@@ -109,7 +109,7 @@ class MatrixViolationsTest {
             "configurations[0].name is ' ', expected a text of 1 to 100 characters",
             "configurations[0].colour is not a known key, expected one of name, model, data,"
                 + " budget, schedule, gradientClipping, precision, loss, evaluationSamples,"
-                + " microBatchSize, matrix");
+                + " microBatchSize, tf32, deterministic, matrix");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.crossover.trainer.queue;
 
+import ai.djl.Device;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.run.RunEvent.RunDiverged;
@@ -37,6 +38,7 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
   private static final Logger LOG = LoggerFactory.getLogger(RunAttempt.class);
 
   private final RunSpec spec;
+  private final Device device;
   private final TrainerContext context;
   private final Curve curve;
   private final Rungs rungs;
@@ -49,8 +51,9 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
   private Instant lastProgress = Instant.MIN;
   private Instant lastMetrics = Instant.MIN;
 
-  RunAttempt(RunSpec spec, TrainerContext context) {
+  RunAttempt(RunSpec spec, Device device, TrainerContext context) {
     this.spec = spec;
+    this.device = device;
     this.context = context;
     this.curve = new Curve(spec);
     this.rungs = new Rungs(spec.rungs());
@@ -90,7 +93,7 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
       return cancelled(new Outcome.Stopped(0, 0));
     }
     try {
-      Outcome outcome = context.trainings().of(spec).run(this, this, keeper());
+      Outcome outcome = context.trainings().of(spec, device).run(this, this, keeper());
       return outcome instanceof Outcome.Finished finished
           ? finished(finished)
           : stopped((Outcome.Stopped) outcome);

@@ -122,7 +122,8 @@ final class Slot implements Runnable {
       return;
     }
     if (decoded instanceof Decoded.Known known && known.event() instanceof RunSpec spec) {
-      RunAttempt attempt = new RunAttempt(spec, context);
+      RunAttempt attempt =
+          new RunAttempt(spec, context.settings().devices().ofSlot(number), context);
       current.set(attempt);
       if (lifecycle.stopping()) {
         attempt.stop(StopReason.RELEASE);

@@ -13,7 +13,14 @@ public interface TrainerConfig {
   /** Which trainer its events say they are from; host name and process id when not given. */
   Optional<String> name();
 
-  /** How many runs are in training at the same time; 0 for one per core. */
+  /**
+   * Where runs are trained: {@code auto} for every GPU, or the CPU where there is none; {@code
+   * cpu}; {@code cuda} for every GPU; {@code cuda:N} for the N-th, from 0.
+   */
+  @WithDefault("auto")
+  String device();
+
+  /** How many runs are in training at the same time; 0 for one per GPU, or per core on a CPU. */
   @WithDefault("0")
   int slots();
 

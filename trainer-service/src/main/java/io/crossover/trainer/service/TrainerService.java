@@ -7,6 +7,8 @@ import io.crossover.trainer.metrics.TrainerMetrics;
 import io.crossover.trainer.queue.KafkaClients;
 import io.crossover.trainer.queue.Trainer;
 import io.crossover.trainer.queue.TrainerSettings;
+import io.crossover.trainer.torchscript.Devices;
+import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.training.Trainings;
 import io.crossover.trainer.training.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +32,7 @@ public class TrainerService {
   private static final String DJL_CACHE = "DJL_CACHE_DIR";
 
   private final TrainerConfig config;
+  private final Devices devices;
   private final Trainings trainings;
   private final Optional<Checkpoints> checkpoints;
   private final Trainer trainer;
@@ -38,11 +41,14 @@ public class TrainerService {
     this.config = config;
     config.nativeCache().ifPresent(directory -> System.setProperty(DJL_CACHE, directory));
     int cores = Runtime.getRuntime().availableProcessors();
-    int slots = config.slots() == 0 ? cores : config.slots();
+    this.devices = Devices.of(config.device(), Libtorch.gpus());
+    int slots = config.slots() == 0 ? devices.slots(cores) : config.slots();
+    LOG.info("Trains on {}, {} runs at a time", devices, slots);
     TrainerSettings settings =
         new TrainerSettings(
             config.name().orElseGet(TrainerService::hostAndProcess),
             slots,
+            devices,
             config.lockDuration(),
             config.progressInterval(),
             config.metricsInterval(),
@@ -62,7 +68,7 @@ public class TrainerService {
 
   void onStart(@Observes StartupEvent event) {
     checkpoints.ifPresent(Checkpoints::start);
-    trainer.start(config.warmUp() ? new WarmUp(trainings) : () -> LOG.info("No warm-up"));
+    trainer.start(config.warmUp() ? new WarmUp(trainings, devices) : () -> LOG.info("No warm-up"));
     new IdleExit(config.idleExit(), trainer::idleSince, Clock.systemUTC())
         .start(() -> Quarkus.asyncExit(0));
   }

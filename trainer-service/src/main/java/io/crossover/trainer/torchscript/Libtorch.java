@@ -2,8 +2,11 @@ package io.crossover.trainer.torchscript;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 
 /**
  * The native library of this JVM. Loading it takes a second the first time on a machine (it is
@@ -23,6 +26,19 @@ public final class Libtorch {
   /** The library's version. */
   public static String version() {
     return Engine.getEngine(Loaded.ENGINE_NAME).getVersion();
+  }
+
+  /**
+   * How many GPUs the library sees. One that was built for CPUs sees none, and need not be loaded
+   * to say so.
+   */
+  public static int gpus() {
+    boolean bundled = Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") == null;
+    if (bundled && Platform.detectPlatform("pytorch").getFlavor().startsWith("cpu")) {
+      return 0;
+    }
+    Engine engine = Engine.getEngine(Loaded.ENGINE_NAME);
+    return engine.hasCapability(StandardCapabilities.CUDA) ? engine.getGpuCount() : 0;
   }
 
   /** Settings first, then the library: both happen once, whichever thread comes first. */

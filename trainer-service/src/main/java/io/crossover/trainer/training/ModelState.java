@@ -1,11 +1,13 @@
 package io.crossover.trainer.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.crossover.trainer.model.Weight;
 import io.crossover.trainer.safetensors.ElementType;
 import io.crossover.trainer.safetensors.StoredTensor;
+import io.crossover.trainer.torchscript.DataTypes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -103,17 +105,18 @@ final class ModelState {
   }
 
   private static ElementType type(PtNDArray tensor) {
-    DataType type = tensor.getDataType();
-    return switch (type) {
-      case FLOAT32 -> ElementType.F32;
-      case FLOAT64 -> ElementType.F64;
-      case INT64 -> ElementType.I64;
-      default -> throw new IllegalStateException("no model keeps tensors of " + type);
-    };
+    return DataTypes.stored(tensor.getDataType())
+        .orElseThrow(
+            () -> new IllegalStateException("no model keeps tensors of " + tensor.getDataType()));
   }
 
   /** A copy outside the Java heap, made by one call. */
   private static ByteBuffer bytes(PtNDArray tensor) {
+    if (tensor.getDevice().isGpu()) {
+      try (PtNDArray here = tensor.toDevice(Device.cpu(), false)) {
+        return bytes(here);
+      }
+    }
     ByteBuffer view = tensor.toByteBuffer(true);
     return ByteBuffer.allocateDirect(view.remaining())
         .order(ByteOrder.nativeOrder())

@@ -14,6 +14,8 @@ import io.crossover.trainer.data.Split;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.model.Architectures;
 import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.torchscript.GpuArithmetic;
+import io.crossover.trainer.torchscript.SharedArithmetic;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,19 +33,25 @@ final class ScriptTraining implements Training {
   private static final double OPERATIONS_A_PRODUCT = 2;
 
   private final RunSpec spec;
+  private final Device device;
   private final Configuration configuration;
   private final DataSets dataSets;
   private final ChunkSizing chunks;
   private final UnaryOperator<Stepper> around;
 
-  ScriptTraining(RunSpec spec, DataSets dataSets, ChunkSizing chunks) {
-    this(spec, dataSets, chunks, UnaryOperator.identity());
+  ScriptTraining(RunSpec spec, Device device, DataSets dataSets, ChunkSizing chunks) {
+    this(spec, device, dataSets, chunks, UnaryOperator.identity());
   }
 
   /** As a training whose steps go through {@code around}. */
   ScriptTraining(
-      RunSpec spec, DataSets dataSets, ChunkSizing chunks, UnaryOperator<Stepper> around) {
+      RunSpec spec,
+      Device device,
+      DataSets dataSets,
+      ChunkSizing chunks,
+      UnaryOperator<Stepper> around) {
     this.spec = spec;
+    this.device = device;
     this.configuration = spec.configuration();
     this.dataSets = dataSets;
     this.chunks = chunks;
@@ -52,6 +60,20 @@ final class ScriptTraining implements Training {
 
   @Override
   public Outcome run(Observer observer, StopSignal stop, StateKeeper keeper) {
+    if (!device.isGpu()) {
+      return train(observer, stop, keeper);
+    }
+    GpuArithmetic wanted = new GpuArithmetic(configuration.tf32(), configuration.deterministic());
+    Optional<SharedArithmetic.Held> held = SharedArithmetic.OF_LIBTORCH.hold(wanted, stop::stopped);
+    if (held.isEmpty()) {
+      return new Outcome.Stopped(0, 0);
+    }
+    try (SharedArithmetic.Held arithmetic = held.get()) {
+      return train(observer, stop, keeper);
+    }
+  }
+
+  private Outcome train(Observer observer, StopSignal stop, StateKeeper keeper) {
     long begin = System.nanoTime();
     DataSet data = dataSets.of(configuration);
     Architecture architecture = Architectures.of(configuration.model(), data.shape());
@@ -63,7 +85,8 @@ final class ScriptTraining implements Training {
     boolean started = false;
     while (true) {
       try (TrainedModel model =
-          new TrainedModel(Device.cpu(), architecture, rule, data, spec.seed())) {
+          new TrainedModel(
+              device, architecture, rule, configuration.precision(), data, spec.seed())) {
         Progress progress = begin(model, data, micro, begin, keeper);
         micro = progress.micro();
         if (!started) {

@@ -3,8 +3,10 @@ package io.crossover.trainer.training;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import io.crossover.events.configuration.Precision;
 import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.model.Architecture;
+import io.crossover.trainer.model.Bf16Products;
 import io.crossover.trainer.optimizer.UpdateRule;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
@@ -20,12 +22,19 @@ public final class StepProgram {
     this.module = module;
   }
 
-  /** The program of a model, a kind of sample and an update rule; compiled once per JVM. */
-  public static StepProgram of(Architecture architecture, SampleShape shape, UpdateRule rule) {
+  /**
+   * The program of a model, a kind of sample and an update rule; compiled once per JVM.
+   *
+   * @param precision of the model; everything else is in the precision of the weights
+   */
+  public static StepProgram of(
+      Architecture architecture, SampleShape shape, UpdateRule rule, Precision precision) {
     String methods =
         String.join(
             "\n",
-            architecture.script(),
+            precision == Precision.BF16
+                ? Bf16Products.of(architecture.script())
+                : architecture.script(),
             architecture.views(),
             shape.script(),
             rule.script(),

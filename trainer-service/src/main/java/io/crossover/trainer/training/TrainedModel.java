@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import io.crossover.events.configuration.Precision;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.optimizer.UpdateRule;
@@ -35,10 +36,16 @@ final class TrainedModel implements Stepper, AutoCloseable {
   private final IValue samples;
   private final IValue settings;
 
-  TrainedModel(Device device, Architecture architecture, UpdateRule rule, DataSet data, long seed) {
+  TrainedModel(
+      Device device,
+      Architecture architecture,
+      UpdateRule rule,
+      Precision precision,
+      DataSet data,
+      long seed) {
     this.manager = Libtorch.newManager(device);
     try {
-      this.program = StepProgram.of(architecture, data.shape(), rule);
+      this.program = StepProgram.of(architecture, data.shape(), rule, precision);
       this.evaluationBatch = Math.max(1, EVALUATION_ELEMENTS / architecture.elements());
       PtNDArray[] tensors = new PtNDArray[1 + rule.buffers()];
       tensors[0] = (PtNDArray) manager.create(architecture.initialWeights(seed));

@@ -1,5 +1,6 @@
 package io.crossover.trainer.training;
 
+import ai.djl.Device;
 import io.crossover.events.configuration.NoopSpec;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.data.DataSets;
@@ -21,11 +22,11 @@ public final class Trainings {
     this.chunk = chunk;
   }
 
-  /** The training of a run; nothing is loaded before it runs. */
-  public Training of(RunSpec spec) {
+  /** The training of a run on a device; nothing is loaded before it runs. */
+  public Training of(RunSpec spec, Device device) {
     if (spec.configuration().model() instanceof NoopSpec noop) {
       return new NoopTraining(spec, noop);
     }
-    return new ScriptTraining(spec, dataSets, new ChunkSizing(chunk));
+    return new ScriptTraining(spec, device, dataSets, new ChunkSizing(chunk));
   }
 }

@@ -1,5 +1,6 @@
 package io.crossover.trainer.training;
 
+import ai.djl.Device;
 import io.crossover.events.configuration.Budget;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.EuroparlSpec;
@@ -8,6 +9,7 @@ import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.run.RunSpec;
+import io.crossover.trainer.torchscript.Devices;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -25,10 +27,12 @@ public final class WarmUp implements Runnable {
   private static final int SAMPLES = 64;
 
   private final Trainings trainings;
+  private final Devices devices;
 
-  /** Warms up what these trainings need. */
-  public WarmUp(Trainings trainings) {
+  /** Warms up what these trainings need on these devices. */
+  public WarmUp(Trainings trainings, Devices devices) {
     this.trainings = trainings;
+    this.devices = devices;
   }
 
   @Override
@@ -39,7 +43,9 @@ public final class WarmUp implements Runnable {
       for (OptimizerSpec optimizer : List.of(OptimizerSpec.sgd(), OptimizerSpec.adam())) {
         Configuration configuration = configuration(model);
         RunSpec spec = RunSpec.first(new UUID(0, 0), configuration, optimizer, BATCH, 1e-3, 0.9, 0);
-        trainings.of(spec).run(NOBODY, Training.StopSignal.NEVER);
+        for (Device device : devices.all()) {
+          trainings.of(spec, device).run(NOBODY, Training.StopSignal.NEVER);
+        }
       }
     }
     LOG.info("Warm after {} ms", (System.nanoTime() - begin) / 1_000_000);

@@ -1,5 +1,6 @@
 package io.crossover.trainer.training;
 
+import ai.djl.Device;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.DataSpec;
 import io.crossover.events.configuration.EuroparlSpec;
@@ -65,14 +66,16 @@ public final class Runs {
   /** Trains to the end. */
   public static Trace train(RunSpec spec, Duration chunk) {
     Trace trace = new Trace();
-    trace.outcome = new Trainings(DATA, chunk).of(spec).run(trace, Training.StopSignal.NEVER);
+    trace.outcome =
+        new Trainings(DATA, chunk).of(spec, Device.cpu()).run(trace, Training.StopSignal.NEVER);
     return trace;
   }
 
   /** Trains in chunks of one step until told to stop. */
   public static void train(
       RunSpec spec, Trace trace, Training.StopSignal stop, StateKeeper keeper) {
-    trace.outcome = new Trainings(DATA, Duration.ofNanos(1)).of(spec).run(trace, stop, keeper);
+    trace.outcome =
+        new Trainings(DATA, Duration.ofNanos(1)).of(spec, Device.cpu()).run(trace, stop, keeper);
   }
 
   /** Trains to the end in chunks of 10 ms. */

@@ -138,7 +138,7 @@ record StepTask(
           }
         };
     new Trainings(Runs.DATA, Duration.ofMillis(20))
-        .of(run(type))
+        .of(run(type), Device.cpu())
         .run(observer, () -> done[0] >= FIRST);
     return losses;
   }

@@ -1,5 +1,6 @@
 package io.crossover.trainer.training;
 
+import ai.djl.Device;
 import io.crossover.events.run.RunSpec;
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
@@ -25,7 +26,9 @@ final class SteppedTraining implements AutoCloseable {
   }
 
   private void train(RunSpec spec) {
-    new Trainings(Runs.DATA, Duration.ofMillis(20)).of(spec).run(new Turns(), () -> stopped);
+    new Trainings(Runs.DATA, Duration.ofMillis(20))
+        .of(spec, Device.cpu())
+        .run(new Turns(), () -> stopped);
   }
 
   /** Makes at least {@code steps} steps; nanoseconds a step. */
