@@ -10,11 +10,13 @@ import io.crossover.events.configuration.Precision;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.safetensors.StoredTensor;
 import io.crossover.trainer.torchscript.Libtorch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,6 +37,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
   private final IValue buffers;
   private final IValue samples;
   private final IValue settings;
+  private final RandomStream draws;
 
   TrainedModel(
       Device device,
@@ -43,6 +46,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
       Precision precision,
       DataSet data,
       long seed) {
+    this.draws = RandomStream.of(seed, "steps");
     this.manager = Libtorch.newManager(device);
     try {
       this.program = StepProgram.of(architecture, data.shape(), rule, precision);
@@ -106,7 +110,8 @@ final class TrainedModel implements Stepper, AutoCloseable {
         IValue doneValue = IValue.from(done);
         IValue ratesValue = IValue.listFrom(rates);
         IValue measuredValue = IValue.listFrom(measured);
-        IValue clipValue = IValue.from(clip)) {
+        IValue clipValue = IValue.from(clip);
+        IValue seedsValue = IValue.listFrom(seeds(done, rates.length))) {
       return program
           .tensor(
               chunk,
@@ -120,9 +125,17 @@ final class TrainedModel implements Stepper, AutoCloseable {
               ratesValue,
               measuredValue,
               clipValue,
-              settings)
+              settings,
+              seedsValue)
           .toFloatArray();
     }
+  }
+
+  /** One seed a step, with room for those of its micro-batches above it. */
+  private long[] seeds(long done, int count) {
+    long[] seeds = new long[count];
+    Arrays.setAll(seeds, i -> draws.bits(done + i) >>> 2);
+    return seeds;
   }
 
   /** Mean loss over the samples that the script finds by {@code ids}. */
