@@ -1,5 +1,6 @@
 package io.crossover.events.configuration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.validation.Checks;
 
 /**
@@ -17,6 +18,8 @@ import io.crossover.events.validation.Checks;
  *     not given
  * @param activation of the feed-forward layers; {@code squared_relu} when not given
  * @param gated whether the activation gates a second linear map; false when not given
+ * @param dropout share of the values that a training step drops, of the embedding and of what every
+ *     branch adds to the residual stream, 0 to below 1; 0 when not given
  */
 public record GdnSpec(
     Integer layers,
@@ -26,7 +29,9 @@ public record GdnSpec(
     Double embeddingStd,
     Norm norm,
     Activation activation,
-    Boolean gated)
+    Boolean gated,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Zero.class)
+        Double dropout)
     implements ModelSpec {
 
   /** Fills in defaults; rejects a model that cannot be built. */
@@ -39,6 +44,7 @@ public record GdnSpec(
     norm = norm == null ? Norm.RMS : norm;
     activation = activation == null ? Activation.SQUARED_RELU : activation;
     gated = gated == null ? Boolean.FALSE : gated;
+    dropout = dropout == null ? Double.valueOf(0) : Double.valueOf(dropout + 0.0);
     new Checks()
         .range("layers", layers, 1, 128)
         .range("width", width, 4, 16_384)
@@ -50,7 +56,21 @@ public record GdnSpec(
             "a divisor of three quarters of the width (" + 0.75 * width + ")")
         .range("kernel", kernel, 1, 256)
         .above("embeddingStd", embeddingStd, 0, 100)
+        .below("dropout", dropout, 0, 1)
         .orThrow();
+  }
+
+  /** Without dropout. */
+  public GdnSpec(
+      Integer layers,
+      Integer width,
+      Integer heads,
+      Integer kernel,
+      Double embeddingStd,
+      Norm norm,
+      Activation activation,
+      Boolean gated) {
+    this(layers, width, heads, kernel, embeddingStd, norm, activation, gated, null);
   }
 
   @Override

@@ -146,7 +146,8 @@ public sealed interface SampleShape {
 
   /**
    * TorchScript: the methods {@code gather(data, ids)}, the raw samples of a batch, and {@code
-   * sample_loss(w, buffers, data, batch, training)}, their mean loss.
+   * sample_loss(w, buffers, data, batch, training, seed)}, their mean loss, where {@code seed} is
+   * what a training step draws from.
    */
   String script();
 

@@ -15,7 +15,8 @@ final class Gdn {
             GatedDelta.over(shape.length(), spec.heads(), spec.kernel()),
             spec.norm(),
             spec.activation(),
-            spec.gated())
+            spec.gated(),
+            new Dropout(spec.dropout()))
         .overTokens("gdn.py", spec.embeddingStd(), shape);
   }
 }

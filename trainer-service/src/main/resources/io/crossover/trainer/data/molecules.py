@@ -10,7 +10,7 @@ def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:
         result.append(torch.reshape(taken, ids.size() + taken.size()[1:]))
     return result
 
-def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool) -> Tensor:
+def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool, seed: Optional[int]=None) -> Tensor:
     return self.loss(w, buffers, self.graph(batch[0], batch[1]), batch[2].to(w[0].dtype), training)
 
 def loss(self, w: List[Tensor], buffers: List[Tensor], g: List[Tensor], y: Tensor, training: bool) -> Tensor:

@@ -14,7 +14,7 @@ def number(self, t: Tensor) -> Tensor:
         return t.to(6)
     return t if t.dtype == 11 else t.to(4)
 
-def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool) -> Tensor:
+def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool, seed: Optional[int]=None) -> Tensor:
     x = annotate(List[Tensor], [])
     for i in range(len(batch) - 1):
         x.append(self.number(batch[i]))
