@@ -12,6 +12,8 @@ public final class SqlErrors {
   /** Wrong user or password, no such database. */
   private static final Set<String> SETUP_CLASSES = Set.of("28", "3D");
 
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private SqlErrors() {}
 
   /** Whether the values are at fault, so that trying again cannot help. */
@@ -22,6 +24,11 @@ public final class SqlErrors {
   /** Whether the settings are at fault, so that waiting cannot help. */
   public static boolean refusesLogin(SQLException e) {
     return SETUP_CLASSES.contains(stateClass(e));
+  }
+
+  /** Whether a row with the same key is there already. */
+  public static boolean isThere(SQLException e) {
+    return UNIQUE_VIOLATION.equals(e.getSQLState());
   }
 
   /** The message in one line. */

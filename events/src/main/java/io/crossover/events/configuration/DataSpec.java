@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EuroparlSpec.class, name = "europarl"),
   @JsonSubTypes.Type(value = TextFileSpec.class, name = "text"),
+  @JsonSubTypes.Type(value = TokenFilesSpec.class, name = "tokens"),
   @JsonSubTypes.Type(value = MarkovSpec.class, name = "markov"),
   @JsonSubTypes.Type(value = FastaSpec.class, name = "fasta"),
   @JsonSubTypes.Type(value = GenomeSpec.class, name = "genome"),
@@ -15,11 +16,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = CifarSpec.class, name = "cifar"),
   @JsonSubTypes.Type(value = ShapesSpec.class, name = "shapes"),
   @JsonSubTypes.Type(value = SmilesSpec.class, name = "smiles"),
-  @JsonSubTypes.Type(value = MoleculesSpec.class, name = "molecules")
+  @JsonSubTypes.Type(value = MoleculesSpec.class, name = "molecules"),
+  @JsonSubTypes.Type(value = TensorsSpec.class, name = "tensors")
 })
 public sealed interface DataSpec
     permits EuroparlSpec,
         TextFileSpec,
+        TokenFilesSpec,
         MarkovSpec,
         FastaSpec,
         GenomeSpec,
@@ -27,7 +30,8 @@ public sealed interface DataSpec
         CifarSpec,
         ShapesSpec,
         SmilesSpec,
-        MoleculesSpec {
+        MoleculesSpec,
+        TensorsSpec {
 
   /** What a sample is. */
   SampleKind kind();

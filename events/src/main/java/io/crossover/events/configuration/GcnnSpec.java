@@ -1,5 +1,6 @@
 package io.crossover.events.configuration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.validation.Checks;
 
 /**
@@ -15,6 +16,8 @@ import io.crossover.events.validation.Checks;
  *     not given
  * @param activation of the feed-forward layers; {@code squared_relu} when not given
  * @param gated whether the activation gates a second linear map; false when not given
+ * @param dropout share of the values that a training step drops, of the embedding and of what every
+ *     branch adds to the residual stream, 0 to below 1; 0 when not given
  */
 public record GcnnSpec(
     Integer layers,
@@ -23,7 +26,9 @@ public record GcnnSpec(
     Double embeddingStd,
     Norm norm,
     Activation activation,
-    Boolean gated)
+    Boolean gated,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Zero.class)
+        Double dropout)
     implements ModelSpec {
 
   /** Fills in defaults; rejects a model that cannot be built. */
@@ -35,13 +40,27 @@ public record GcnnSpec(
     norm = norm == null ? Norm.RMS : norm;
     activation = activation == null ? Activation.SQUARED_RELU : activation;
     gated = gated == null ? Boolean.FALSE : gated;
+    dropout = dropout == null ? Double.valueOf(0) : Double.valueOf(dropout + 0.0);
     new Checks()
         .range("layers", layers, 1, 128)
         .range("width", width, 2, 16_384)
         .that(width % 2 == 0, "width", width, "an even number")
         .range("kernel", kernel, 1, 256)
         .above("embeddingStd", embeddingStd, 0, 100)
+        .below("dropout", dropout, 0, 1)
         .orThrow();
+  }
+
+  /** Without dropout. */
+  public GcnnSpec(
+      Integer layers,
+      Integer width,
+      Integer kernel,
+      Double embeddingStd,
+      Norm norm,
+      Activation activation,
+      Boolean gated) {
+    this(layers, width, kernel, embeddingStd, norm, activation, gated, null);
   }
 
   @Override

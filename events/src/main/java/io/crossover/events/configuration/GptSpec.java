@@ -17,6 +17,8 @@ import io.crossover.events.validation.Checks;
  * @param activation of the feed-forward layers; {@code squared_relu} when not given
  * @param gated whether the activation gates a second linear map ({@code silu}: SwiGLU); false when
  *     not given
+ * @param dropout share of the values that a training step drops, of the embedding and of what every
+ *     branch adds to the residual stream, 0 to below 1; 0 when not given
  */
 public record GptSpec(
     Integer layers,
@@ -27,7 +29,9 @@ public record GptSpec(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.SquaredRelu.class)
         Activation activation,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.False.class)
-        Boolean gated)
+        Boolean gated,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Zero.class)
+        Double dropout)
     implements ModelSpec {
 
   /** Fills in defaults; rejects a model that cannot be built. */
@@ -39,11 +43,13 @@ public record GptSpec(
     norm = norm == null ? Norm.RMS : norm;
     activation = activation == null ? Activation.SQUARED_RELU : activation;
     gated = gated == null ? Boolean.FALSE : gated;
+    dropout = dropout == null ? Double.valueOf(0) : Double.valueOf(dropout + 0.0);
     new Checks()
         .range("layers", layers, 1, 128)
         .range("width", width, 2, 16_384)
         .range("heads", heads, 1, 256)
         .above("embeddingStd", embeddingStd, 0, 100)
+        .below("dropout", dropout, 0, 1)
         .that(
             heads < 1 || width % (2 * heads) == 0,
             "heads",
@@ -55,6 +61,18 @@ public record GptSpec(
   /** A transformer with the defaults of the study: RMSNorm, squared ReLU, no gate. */
   public GptSpec(Integer layers, Integer width, Integer heads, Double embeddingStd) {
     this(layers, width, heads, embeddingStd, null, null, null);
+  }
+
+  /** Without dropout. */
+  public GptSpec(
+      Integer layers,
+      Integer width,
+      Integer heads,
+      Double embeddingStd,
+      Norm norm,
+      Activation activation,
+      Boolean gated) {
+    this(layers, width, heads, embeddingStd, norm, activation, gated, null);
   }
 
   @Override

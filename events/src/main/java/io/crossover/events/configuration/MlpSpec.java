@@ -1,5 +1,6 @@
 package io.crossover.events.configuration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.validation.Checks;
 import java.util.List;
 
@@ -14,9 +15,16 @@ import java.util.List;
  * @param hidden widths of the hidden layers, at most 64 of 1 to 65,536; none when not given
  * @param activation between the layers; {@code squared_relu} when not given
  * @param embeddingStd standard deviation of the initial embedding, above 0; 1 when not given
+ * @param dropout share of the activations of every hidden layer that a training step drops, 0 to
+ *     below 1; 0 when not given
  */
 public record MlpSpec(
-    Integer embedding, List<Integer> hidden, Activation activation, Double embeddingStd)
+    Integer embedding,
+    List<Integer> hidden,
+    Activation activation,
+    Double embeddingStd,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Zero.class)
+        Double dropout)
     implements ModelSpec {
 
   /** Fills in defaults; rejects a model that cannot be built. */
@@ -25,19 +33,27 @@ public record MlpSpec(
     hidden = hidden == null ? List.of() : List.copyOf(hidden);
     activation = activation == null ? Activation.SQUARED_RELU : activation;
     embeddingStd = embeddingStd == null ? Double.valueOf(1) : embeddingStd;
+    dropout = dropout == null ? Double.valueOf(0) : Double.valueOf(dropout + 0.0);
     Checks checks =
         new Checks()
             .range("embedding", embedding, 1, 16_384)
             .range("hidden.length", hidden.size(), 0, 64)
-            .above("embeddingStd", embeddingStd, 0, 100);
+            .above("embeddingStd", embeddingStd, 0, 100)
+            .below("dropout", dropout, 0, 1);
     for (int i = 0; i < hidden.size(); i++) {
       checks.range("hidden[" + i + "]", hidden.get(i), 1, 65_536);
     }
     checks.orThrow();
   }
 
+  /** Without dropout. */
+  public MlpSpec(
+      Integer embedding, List<Integer> hidden, Activation activation, Double embeddingStd) {
+    this(embedding, hidden, activation, embeddingStd, null);
+  }
+
   @Override
   public boolean trainsOn(SampleKind kind) {
-    return kind != SampleKind.MOLECULES;
+    return kind == SampleKind.TOKENS || kind == SampleKind.IMAGES;
   }
 }

@@ -8,23 +8,27 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = GptSpec.class, name = "gpt"),
   @JsonSubTypes.Type(value = GcnnSpec.class, name = "gcnn"),
+  @JsonSubTypes.Type(value = GdnSpec.class, name = "gdn"),
   @JsonSubTypes.Type(value = MlpSpec.class, name = "mlp"),
   @JsonSubTypes.Type(value = ResNetSpec.class, name = "resnet"),
   @JsonSubTypes.Type(value = ConvNextSpec.class, name = "convnext"),
   @JsonSubTypes.Type(value = VitSpec.class, name = "vit"),
   @JsonSubTypes.Type(value = GcnSpec.class, name = "gcn"),
   @JsonSubTypes.Type(value = GatSpec.class, name = "gat"),
+  @JsonSubTypes.Type(value = GritSpec.class, name = "grit"),
   @JsonSubTypes.Type(value = NoopSpec.class, name = "noop")
 })
 public sealed interface ModelSpec
     permits GptSpec,
         GcnnSpec,
+        GdnSpec,
         MlpSpec,
         ResNetSpec,
         ConvNextSpec,
         VitSpec,
         GcnSpec,
         GatSpec,
+        GritSpec,
         NoopSpec {
 
   /** Whether samples of a kind can be its input. */

@@ -41,6 +41,12 @@ abstract class Omitted {
     }
   }
 
+  static final class Zero extends Omitted {
+    Zero() {
+      super(0.0);
+    }
+  }
+
   static final class False extends Omitted {
     False() {
       super(false);

@@ -7,5 +7,7 @@ public enum SampleKind {
   /** An image with its class. */
   IMAGES,
   /** A molecule as a graph of atoms, with a number to be told. */
-  MOLECULES
+  MOLECULES,
+  /** Tensors of your own, with a target. */
+  TENSORS
 }

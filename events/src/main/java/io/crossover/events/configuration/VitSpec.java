@@ -1,5 +1,6 @@
 package io.crossover.events.configuration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.validation.Checks;
 
 /**
@@ -15,6 +16,8 @@ import io.crossover.events.validation.Checks;
  * @param norm of the residual branches; {@code rms} when not given
  * @param activation of the feed-forward layers; {@code squared_relu} when not given
  * @param gated whether the activation gates a second linear map; false when not given
+ * @param dropout share of the values that a training step drops, of the patches and of what every
+ *     branch adds to the residual stream, 0 to below 1; 0 when not given
  */
 public record VitSpec(
     Integer layers,
@@ -23,7 +26,9 @@ public record VitSpec(
     Integer patch,
     Norm norm,
     Activation activation,
-    Boolean gated)
+    Boolean gated,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Zero.class)
+        Double dropout)
     implements ModelSpec {
 
   /** Fills in defaults; rejects a model that cannot be built. */
@@ -35,6 +40,7 @@ public record VitSpec(
     norm = norm == null ? Norm.RMS : norm;
     activation = activation == null ? Activation.SQUARED_RELU : activation;
     gated = gated == null ? Boolean.FALSE : gated;
+    dropout = dropout == null ? Double.valueOf(0) : Double.valueOf(dropout + 0.0);
     new Checks()
         .range("layers", layers, 1, 128)
         .range("width", width, 4, 16_384)
@@ -45,7 +51,20 @@ public record VitSpec(
             heads,
             "a divisor of a quarter of the width (" + width / 4.0 + ")")
         .range("patch", patch, 1, 64)
+        .below("dropout", dropout, 0, 1)
         .orThrow();
+  }
+
+  /** Without dropout. */
+  public VitSpec(
+      Integer layers,
+      Integer width,
+      Integer heads,
+      Integer patch,
+      Norm norm,
+      Activation activation,
+      Boolean gated) {
+    this(layers, width, heads, patch, norm, activation, gated, null);
   }
 
   @Override

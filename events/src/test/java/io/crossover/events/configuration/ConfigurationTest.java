@@ -37,6 +37,18 @@ class ConfigurationTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void noDropoutLeavesTheKeyAsItWas() {
+    assertThat(dropping(0.0).key()).isEqualTo(Examples.GPT.key());
+    assertThat(dropping(-0.0).key()).isEqualTo(Examples.GPT.key());
+    assertThat(dropping(0.1).key()).isNotEqualTo(Examples.GPT.key());
+  }
+
+  private static Configuration dropping(double dropout) {
+    ModelSpec model = new GptSpec(1, 32, 2, 0.1, null, null, null, dropout);
+    return Configuration.of("gpt", model, Examples.GPT.data(), Examples.GPT.budget().samples());
+  }
+
   private static Configuration arithmetic(
       Precision precision, boolean tf32, boolean deterministic) {
     Configuration gpt = Examples.GPT;

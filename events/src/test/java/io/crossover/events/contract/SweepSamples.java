@@ -60,7 +60,7 @@ final class SweepSamples {
       name: grid
       configurations:
         - name: gpt
-          model: {type: gpt, layers: 2, width: 32, heads: 2, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
+          model: {type: gpt, layers: 2, width: 32, heads: 2, embeddingStd: 0.1, norm: layer, activation: silu, gated: true, dropout: 0.1}
           data: {type: europarl, sequenceLength: 16}
           budget: {samples: 16777217}
       optimizers:
@@ -103,7 +103,7 @@ final class SweepSamples {
       priority: 10
       configurations:
         - name: mlp
-          model: {type: mlp, embedding: 16}
+          model: {type: mlp, embedding: 16, dropout: 0.25}
           data: {type: markov}
           matrix: {model.activation: [relu, gelu], budget.samples: [65536, 131072]}
       optimizers: [{type: sgd}, {type: adam}]
@@ -119,12 +119,20 @@ final class SweepSamples {
           data: {type: idx, path: fashion, imbalanced: true}
           budget: {samples: 65536}
         - name: gcnn
-          model: {type: gcnn, layers: 2, width: 32, kernel: 5, embeddingStd: 0.1, norm: layer, activation: silu, gated: true}
+          model: {type: gcnn, layers: 2, width: 32, kernel: 5, embeddingStd: 0.1, norm: layer, activation: silu, gated: true, dropout: 0.1}
           data: {type: fasta, path: lambda.fa, k: 3, stride: 1, sequenceLength: 16}
+          budget: {samples: 65536}
+        - name: tokens
+          model: {type: gcnn}
+          data: {type: tokens, path: shakespeare, vocabulary: 65, tokenType: uint8, sequenceLength: 16}
           budget: {samples: 65536}
         - name: genome
           model: {type: gcnn}
           data: {type: genome, order: 3, repeats: 0.1, k: 2, stride: 1, sequenceLength: 16, seed: 4}
+          budget: {samples: 65536}
+        - name: gdn
+          model: {type: gdn, layers: 2, width: 32, heads: 3, kernel: 3, embeddingStd: 0.1, norm: layer, activation: silu, gated: true, dropout: 0.5}
+          data: {type: genome}
           budget: {samples: 65536}
         - name: gcn
           model: {type: gcn, layers: 2, width: 32, norm: layer, activation: gelu}
@@ -134,12 +142,24 @@ final class SweepSamples {
           model: {type: gat, layers: 2, width: 32, heads: 4, norm: none, activation: silu}
           data: {type: molecules, seed: 3}
           budget: {samples: 65536}
+        - name: grit
+          model: {type: grit, layers: 2, width: 32, heads: 4, walkSteps: 8, norm: layer, activation: gelu}
+          data: {type: molecules}
+          budget: {samples: 65536}
+        - name: tensors
+          model: {type: noop}
+          data: {type: tensors, path: my.npz, inputs: [a, b], target: c, validationShare: 0.2}
+          budget: {samples: 65536}
+        - name: split
+          model: {type: noop}
+          data: {type: tensors, path: my.safetensors, validationInputs: [x_val], validationTarget: y_val}
+          budget: {samples: 65536}
         - name: convnext
           model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
           data: {type: cifar, path: cifar-10, imbalanced: true}
           budget: {samples: 65536}
         - name: vit
-          model: {type: vit, layers: 2, width: 32, heads: 2, patch: 4, norm: none, activation: gelu, gated: true}
+          model: {type: vit, layers: 2, width: 32, heads: 2, patch: 4, norm: none, activation: gelu, gated: true, dropout: 0.2}
           data: {type: shapes, glyphs: digits, size: 28, channels: 1, noise: 0.1, imbalanced: true, seed: 2}
           budget: {samples: 65536}
       optimizers: [{type: sgd}, {type: adam}]

@@ -19,8 +19,14 @@ enum ValidatorOnly {
       "configurations\\[\\d+]\\.budget\\.samples", "at least the largest batch size, \\d+.*"),
   HEADS_AND_WIDTH(
       "configurations\\[\\d+]\\.model\\.heads",
-      "a divisor of (half |a quarter of |)the width \\(.*"),
-  MODEL_AND_DATA("configurations\\[\\d+]\\.model", "a model of (tokens|images|molecules), .*"),
+      "a divisor of (half |a quarter of |three quarters of |)the width \\(.*"),
+  MODEL_AND_DATA(
+      "configurations\\[\\d+]\\.model", "a model of (tokens|images|molecules|tensors), .*"),
+  VOCABULARY_AND_TOKEN_TYPE(
+      "configurations\\[\\d+]\\.data\\.vocabulary", "at most \\d+ with a tokenType of .*"),
+  VALIDATION_SPLIT(
+      "configurations\\[\\d+]\\.data\\.validation\\w+(\\.length)?",
+      "(the (inputs|target) that belongs? to .*|\\d+, as many as inputs|nothing: .* named tensors)"),
   DECAY_AND_SCHEDULE(
       "configurations\\[\\d+]\\.schedule\\.decay",
       "(nothing: only wsd has it|at most what a warmup of \\S+ leaves).*"),

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Everything wrong with a matrix gets its own message, at the path at which it was written. */
 class MatrixViolationsTest {
 
-  private static final String MLP_KEYS = "type, embedding, hidden, activation, embeddingStd";
+  private static final String MLP_KEYS =
+      "type, embedding, hidden, activation, embeddingStd, dropout";
 
   @ParameterizedTest
   @CsvSource(
@@ -96,7 +97,7 @@ class MatrixViolationsTest {
     assertThat(messages(document))
         .containsExactly(
             "configurations[0].matrix.model.embedding is not a known key, expected one of type,"
-                + " layers, width, heads, embeddingStd, norm, activation, gated, where model.type is \"gpt\"");
+                + " layers, width, heads, embeddingStd, norm, activation, gated, dropout, where model.type is \"gpt\"");
   }
 
   @Test

@@ -5,14 +5,24 @@ import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -22,26 +32,34 @@ final class Curves implements AutoCloseable {
   /** Points of one event. */
   static final int POINTS = 100;
 
+  private static final String GROUP = "crossover-analyzer";
+
   private final EventCodec codec = new EventCodec("/crossover/bench");
   private final Random random = new Random(1);
   private final KafkaProducer<String, byte[]> producer;
+  private final KafkaProducer<String, byte[]> hidden;
+  private final Admin admin;
+  private final List<TopicPartition> partitions =
+      IntStream.range(0, Topics.RUN_METRICS.partitions())
+          .mapToObj(i -> new TopicPartition(Topics.RUN_METRICS.topic(), i))
+          .toList();
 
   Curves(String bootstrapServers) {
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "acks",
-                "all",
-                "linger.ms",
-                5,
-                "buffer.memory",
-                256L << 20,
-                "compression.type",
-                "lz4"),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    producer = producer(bootstrapServers, Map.of());
+    hidden = producer(bootstrapServers, Map.of("transactional.id", "crossover-bench"));
+    hidden.initTransactions();
+    admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  private static KafkaProducer<String, byte[]> producer(
+      String bootstrapServers, Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("bootstrap.servers", bootstrapServers);
+    settings.put("acks", "all");
+    settings.put("linger.ms", 5);
+    settings.put("buffer.memory", 256L << 20);
+    settings.put("compression.type", "lz4");
+    return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
 
   /** The batches of some runs, step after step, the runs in turns. */
@@ -90,6 +108,48 @@ final class Curves implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends records in one transaction, so that readers see none of them yet.
+   *
+   * @return lets them be seen, all at once
+   */
+  Runnable sendHidden(List<ProducerRecord<String, byte[]>> records) {
+    hidden.beginTransaction();
+    records.forEach(hidden::send);
+    hidden.flush();
+    return hidden::commitTransaction;
+  }
+
+  /** Waits until the analyzer has stored all that it can see. */
+  void awaitStored() throws Exception {
+    while (committed() < ends()) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private long committed() throws Exception {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+    return partitions.stream()
+        .map(offsets::get)
+        .filter(Objects::nonNull)
+        .mapToLong(OffsetAndMetadata::offset)
+        .sum();
+  }
+
+  private long ends() throws Exception {
+    return admin
+        .listOffsets(
+            partitions.stream()
+                .collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.latest())))
+        .all()
+        .get()
+        .values()
+        .stream()
+        .mapToLong(ListOffsetsResultInfo::offset)
+        .sum();
+  }
+
   /** Hands a batch to the producer. */
   void sendLater(MetricBatch batch) {
     producer.send(
@@ -107,5 +167,7 @@ final class Curves implements AutoCloseable {
   @Override
   public void close() {
     producer.close();
+    hidden.close();
+    admin.close();
   }
 }

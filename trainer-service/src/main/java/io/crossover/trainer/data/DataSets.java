@@ -11,11 +11,14 @@ import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.ShapesSpec;
 import io.crossover.events.configuration.SmilesSpec;
+import io.crossover.events.configuration.TensorsSpec;
 import io.crossover.events.configuration.TextFileSpec;
+import io.crossover.events.configuration.TokenFilesSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -56,6 +59,14 @@ public final class DataSets {
       TokenText text = kept(version, TokenText.class, () -> TextFile.load(path));
       return DataSet.lastTenth(text, file.sequenceLength(), "the text file " + path);
     }
+    if (spec instanceof TokenFilesSpec tokens) {
+      Path directory = path(tokens.path(), "a directory");
+      FileVersion version =
+          FileVersion.ofFiles(directory, TokenFiles.TRAINING, TokenFiles.VALIDATION);
+      Files key = new Files(List.of(tokens.vocabulary(), tokens.tokenType()), version);
+      return kept(key, TokenFiles.class, () -> TokenFiles.load(tokens, directory))
+          .dataSet(tokens.sequenceLength());
+    }
     if (spec instanceof FastaSpec fasta) {
       Path path = path(fasta.path(), "a FASTA file");
       Kmers kmers = new Kmers(fasta.k(), fasta.stride());
@@ -95,6 +106,11 @@ public final class DataSets {
     }
     if (spec instanceof ShapesSpec shapes) {
       return drawn(shapes, configuration);
+    }
+    if (spec instanceof TensorsSpec tensors) {
+      Path path = path(tensors.path(), "a file of tensors");
+      Files key = new Files(tensors, FileVersion.ofFile(path));
+      return kept(key, TensorSamples.class, () -> TensorSamples.load(tensors, path)).dataSet();
     }
     return generated((MarkovSpec) spec, configuration);
   }

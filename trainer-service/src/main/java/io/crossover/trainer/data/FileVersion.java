@@ -24,6 +24,19 @@ record FileVersion(Path path, long size, long modified) {
     }
   }
 
+  /** Of these files of a directory, each of which has to be there. */
+  static FileVersion ofFiles(Path directory, String... names) {
+    List<Path> files = Stream.of(names).map(directory::resolve).toList();
+    for (Path file : files) {
+      ofFile(file);
+    }
+    try {
+      return of(directory, files);
+    } catch (IOException e) {
+      throw new DataUnavailableException("cannot read " + directory + ": " + e.getMessage(), e);
+    }
+  }
+
   static FileVersion ofDirectory(Path path) {
     try (Stream<Path> files = Files.list(path)) {
       return of(path, files.filter(Files::isRegularFile).toList());

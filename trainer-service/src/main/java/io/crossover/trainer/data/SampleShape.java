@@ -1,7 +1,10 @@
 package io.crossover.trainer.data;
 
+import io.crossover.trainer.safetensors.ElementType;
 import io.crossover.trainer.torchscript.ScriptSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a sample looks like to a model, and the script that takes batches of such samples. */
 public sealed interface SampleShape {
@@ -83,8 +86,68 @@ public sealed interface SampleShape {
   }
 
   /**
+   * Tensors of any meaning, with a target.
+   *
+   * @param inputs of a sample, in the order in which a model is given them
+   * @param target of a sample
+   * @param classes what the target is, where it is whole numbers; else empty
+   */
+  record Tensors(List<Part> inputs, Part target, Optional<Classes> classes) implements SampleShape {
+
+    /** Keeps a copy. */
+    public Tensors {
+      inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * One tensor of a sample.
+     *
+     * @param name in its file
+     * @param type as it is stored
+     * @param shape without the axis of the samples
+     */
+    public record Part(String name, ElementType type, List<Long> shape) {
+
+      /** The number of elements. */
+      public long size() {
+        return shape.stream().reduce(1L, Math::multiplyExact);
+      }
+    }
+
+    /**
+     * The range of a target of whole numbers over all samples.
+     *
+     * @param smallest of them
+     * @param smallestAt the first sample that has it
+     * @param largest of them
+     * @param largestAt the first sample that has it
+     */
+    public record Classes(long smallest, int smallestAt, long largest, int largestAt) {}
+
+    @Override
+    public String script() {
+      return ScriptSource.text(SampleShape.class, "tensors.py");
+    }
+
+    @Override
+    public Map<String, Integer> attributes() {
+      return Map.of();
+    }
+
+    @Override
+    public long bytes() {
+      return inputs.stream().mapToLong(Tensors::bytes).sum() + bytes(target);
+    }
+
+    private static long bytes(Part part) {
+      return part.size() * part.type().bytes();
+    }
+  }
+
+  /**
    * TorchScript: the methods {@code gather(data, ids)}, the raw samples of a batch, and {@code
-   * sample_loss(w, buffers, data, batch, training)}, their mean loss.
+   * sample_loss(w, buffers, data, batch, training, seed)}, their mean loss, where {@code seed} is
+   * what a training step draws from.
    */
   String script();
 

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * A model that can be trained.
  *
  * @param script its TorchScript: the methods {@code buffers(w)}, the tensors that are not trained,
- *     and {@code logits(w, buffers, x, training)}
+ *     and {@code logits(w, buffers, x, training)}, or for molecules {@code graph(atoms, bonds)} and
+ *     {@code outputs(w, buffers, graph, training)}
  * @param attributes the integers that the script reads as {@code self.name}
  * @param weights in the order in which the script finds them in {@code w}
  * @param elements of the largest tensor that one sample makes: an evaluation holds about a million

@@ -15,7 +15,8 @@ final class Gcnn {
             new Mixer.GatedConvolution(spec.kernel()),
             spec.norm(),
             spec.activation(),
-            spec.gated())
+            spec.gated(),
+            new Dropout(spec.dropout()))
         .overTokens("gcnn.py", spec.embeddingStd(), shape);
   }
 }

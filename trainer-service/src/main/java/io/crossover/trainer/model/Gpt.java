@@ -15,7 +15,8 @@ final class Gpt {
             new Mixer.Attention(spec.heads(), true),
             spec.norm(),
             spec.activation(),
-            spec.gated())
+            spec.gated(),
+            new Dropout(spec.dropout()))
         .overTokens("gpt.py", spec.embeddingStd(), shape);
   }
 }

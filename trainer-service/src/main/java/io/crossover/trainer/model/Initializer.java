@@ -1,6 +1,7 @@
 package io.crossover.trainer.model;
 
 import io.crossover.trainer.random.RandomStream;
+import java.util.function.DoubleUnaryOperator;
 
 /** How a weight starts. */
 public sealed interface Initializer {
@@ -13,6 +14,13 @@ public sealed interface Initializer {
 
   /** Uniform within ±bound. */
   record Uniform(double bound) implements Initializer {}
+
+  /**
+   * What a function makes of numbers that are uniform in [0, 1).
+   *
+   * @param function by {@link StrictMath}, so that every machine starts alike
+   */
+  record OfUniform(DoubleUnaryOperator function) implements Initializer {}
 
   /**
    * Uniform within ±gain·√(6/(fan in + fan out)), as {@code torch.nn.init.xavier_uniform_}.
@@ -32,6 +40,10 @@ public sealed interface Initializer {
       }
     } else if (this instanceof Uniform uniform) {
       uniform(uniform.bound(), size, random, target, offset);
+    } else if (this instanceof OfUniform drawn) {
+      for (int i = 0; i < size; i++) {
+        target[offset + i] = (float) drawn.function().applyAsDouble(random.uniform(i));
+      }
     } else if (this instanceof XavierUniform xavier) {
       double fans = weight.shape()[0] + weight.shape()[1];
       uniform(xavier.gain() * StrictMath.sqrt(6.0 / fans), size, random, target, offset);

@@ -59,6 +59,7 @@ final class MessagePassing {
         String.join(
             "\n",
             ScriptSource.text(MessagePassing.class, "graph.py"),
+            ScriptSource.text(MessagePassing.class, "graph_norm.py"),
             ScriptSource.text(MessagePassing.class, messages),
             Activations.script());
     long elements = (long) shape.atoms() * width;

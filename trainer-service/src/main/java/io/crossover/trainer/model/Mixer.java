@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What mixes the positions of a sequence in a residual block. */
-sealed interface Mixer {
+sealed interface Mixer permits Mixer.Attention, Mixer.GatedConvolution, GatedDelta {
 
   /**
    * Attention with QK-norm and rotary positions; queries, keys and values come from one matrix.

@@ -51,6 +51,7 @@ final class Mlp {
             "\n",
             ScriptSource.text(Mlp.class, input),
             ScriptSource.text(Mlp.class, "mlp.py"),
+            new Dropout(spec.dropout()).script(),
             Activations.script());
     Map<String, Integer> attributes =
         Map.of("hidden", spec.hidden().size(), "activation", Activations.number(spec.activation()));

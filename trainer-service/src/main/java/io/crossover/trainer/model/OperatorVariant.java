@@ -14,7 +14,15 @@ public enum OperatorVariant {
    * chooses too. Its own pass over a script runs only with the profiling executor, which is off
    * (see {@link ai.djl.pytorch.jni.ScriptMethods}).
    */
-  BF16("bf16", "linear", "conv1d", "conv2d", "matmul", "bmm", "scaled_dot_product_attention"),
+  BF16(
+      "bf16",
+      "linear",
+      "conv1d",
+      "conv2d",
+      "matmul",
+      "bmm",
+      "baddbmm",
+      "scaled_dot_product_attention"),
   /** What can be differentiated twice. */
   TWICE("twice", "scaled_dot_product_attention");
 

@@ -18,9 +18,16 @@ import java.util.TreeMap;
  * @param norm of the branches, after the embedding and before the head
  * @param activation of the feed-forward layers
  * @param gated whether the activation gates a second linear map
+ * @param dropout of the embedding and of what each branch adds
  */
 record ResidualBlocks(
-    int layers, int width, Mixer mixer, Norm norm, Activation activation, boolean gated) {
+    int layers,
+    int width,
+    Mixer mixer,
+    Norm norm,
+    Activation activation,
+    boolean gated,
+    Dropout dropout) {
 
   private static final int MLP_RATIO = 4;
 
@@ -100,6 +107,7 @@ record ResidualBlocks(
         ScriptSource.text(ResidualBlocks.class, name),
         ScriptSource.text(ResidualBlocks.class, "blocks.py"),
         ScriptSource.text(ResidualBlocks.class, mixer.script()),
+        dropout.script(),
         Activations.script());
   }
 

@@ -26,7 +26,8 @@ final class Vit {
             new Mixer.Attention(spec.heads(), false),
             spec.norm(),
             spec.activation(),
-            spec.gated());
+            spec.gated(),
+            new Dropout(spec.dropout()));
     int rows = shape.height() / patch;
     int columns = shape.width() / patch;
     // As the linear map that it is: fans of a patch's values and the width.

@@ -2,7 +2,7 @@ package io.crossover.trainer.queue;
 
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunSpec;
-import io.crossover.trainer.metrics.Thinning;
+import io.crossover.trainer.metrics.CurveSteps;
 import io.crossover.trainer.training.Steps;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class Curve {
 
   private final RunSpec spec;
-  private final Thinning thinning;
+  private final CurveSteps curveSteps;
   private final List<Point> pending = new ArrayList<>();
   private Point skipped;
 
@@ -32,7 +32,7 @@ final class Curve {
   /** An empty curve. */
   Curve(RunSpec spec) {
     this.spec = spec;
-    this.thinning = new Thinning(spec.steps());
+    this.curveSteps = new CurveSteps(spec.steps());
   }
 
   /** Takes in some steps. */
@@ -40,7 +40,7 @@ final class Curve {
     for (int i = 0; i < steps.size(); i++) {
       long step = steps.first() + i;
       Point point = new Point(steps, i);
-      if (thinning.keeps(step)) {
+      if (curveSteps.keeps(step)) {
         pending.add(point);
         skipped = null;
       } else {

@@ -61,6 +61,21 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteBuff
     return values;
   }
 
+  /**
+   * An element of a tensor of whole numbers or truth values, in the order of the bytes.
+   *
+   * @throws IllegalStateException when its elements are others
+   */
+  public long whole(int element) {
+    return switch (type) {
+      case BOOL, U8 -> content.get(element) & 0xFF;
+      case I8 -> content.get(element);
+      case I32 -> content.getInt(element * Integer.BYTES);
+      case I64 -> content.getLong(element * Long.BYTES);
+      case F16, F32, F64 -> throw new IllegalStateException(name + " is " + type);
+    };
+  }
+
   /** A view of the content with a position of its own. */
   @Override
   public ByteBuffer content() {
@@ -72,7 +87,7 @@ public record StoredTensor(String name, ElementType type, long[] shape, ByteBuff
    *
    * @throws IllegalArgumentException when a dimension is negative, or they do not fit 2 GiB
    */
-  static int size(ElementType type, long... shape) {
+  public static int size(ElementType type, long... shape) {
     long size = type.bytes();
     for (long dimension : shape) {
       if (dimension < 0 || dimension > Integer.MAX_VALUE) {

@@ -3,7 +3,7 @@ package io.crossover.trainer.training;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.data.SampleOrder;
-import io.crossover.trainer.metrics.Thinning;
+import io.crossover.trainer.metrics.CurveSteps;
 import io.crossover.trainer.schedule.RateSchedule;
 
 /**
@@ -20,7 +20,7 @@ final class Chunks {
   private final Stepper stepper;
   private final SampleOrder order;
   private final RateSchedule schedule;
-  private final Thinning thinning;
+  private final CurveSteps curveSteps;
 
   Chunks(RunSpec spec, DataSet data, ChunkSizing sizing, Stepper stepper) {
     this.spec = spec;
@@ -30,7 +30,7 @@ final class Chunks {
     this.order = new SampleOrder(spec.seed(), data.training().samples());
     this.schedule =
         new RateSchedule(spec.configuration().schedule(), spec.learningRate(), spec.steps());
-    this.thinning = new Thinning(spec.steps());
+    this.curveSteps = new CurveSteps(spec.steps());
   }
 
   /**
@@ -52,7 +52,7 @@ final class Chunks {
     boolean[] measured = new boolean[count];
     for (int i = 0; i < count; i++) {
       rates[i] = schedule.at(done + i);
-      measured[i] = thinning.keeps(done + i + 1);
+      measured[i] = curveSteps.keeps(done + i + 1);
     }
     double clip = spec.configuration().gradientClipping();
     float[] numbers = stepper.steps(ids, micro, done, rates, measured, clip);

@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import io.crossover.trainer.model.Weight;
 import io.crossover.trainer.safetensors.ElementType;
 import io.crossover.trainer.safetensors.StoredTensor;
+import io.crossover.trainer.torchscript.DataTypes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -104,13 +105,9 @@ final class ModelState {
   }
 
   private static ElementType type(PtNDArray tensor) {
-    DataType type = tensor.getDataType();
-    return switch (type) {
-      case FLOAT32 -> ElementType.F32;
-      case FLOAT64 -> ElementType.F64;
-      case INT64 -> ElementType.I64;
-      default -> throw new IllegalStateException("no model keeps tensors of " + type);
-    };
+    return DataTypes.stored(tensor.getDataType())
+        .orElseThrow(
+            () -> new IllegalStateException("no model keeps tensors of " + tensor.getDataType()));
   }
 
   /** A copy outside the Java heap, made by one call. */

@@ -5,7 +5,7 @@ import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.run.RunTotals;
-import io.crossover.trainer.metrics.Thinning;
+import io.crossover.trainer.metrics.CurveSteps;
 import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.schedule.RateSchedule;
 import java.util.Optional;
@@ -47,9 +47,9 @@ final class NoopTraining implements Training {
     double loss = loss();
     RateSchedule schedule =
         new RateSchedule(spec.configuration().schedule(), spec.learningRate(), total);
-    Thinning thinning = new Thinning(total);
+    CurveSteps curveSteps = new CurveSteps(total);
     for (long step = 1, asked = 0; step <= total; step++) {
-      if (thinning.keeps(step)) {
+      if (curveSteps.keeps(step)) {
         if (step - asked >= CHUNK && stop.stopped()) {
           return new Outcome.Stopped(step - 1, (System.nanoTime() - begin) / 1e9);
         }

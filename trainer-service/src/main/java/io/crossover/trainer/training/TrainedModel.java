@@ -9,11 +9,13 @@ import ai.djl.pytorch.jni.IValue;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.safetensors.StoredTensor;
 import io.crossover.trainer.torchscript.Libtorch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,6 +36,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
   private final IValue buffers;
   private final IValue samples;
   private final IValue settings;
+  private final RandomStream draws;
 
   /**
    * A model with its initial weights.
@@ -47,6 +50,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
       StepProgram program,
       DataSet data,
       long seed) {
+    this.draws = RandomStream.of(seed, "steps");
     this.manager = Libtorch.newManager(device);
     this.program = program;
     try {
@@ -110,7 +114,8 @@ final class TrainedModel implements Stepper, AutoCloseable {
         IValue doneValue = IValue.from(done);
         IValue ratesValue = IValue.listFrom(rates);
         IValue measuredValue = IValue.listFrom(measured);
-        IValue clipValue = IValue.from(clip)) {
+        IValue clipValue = IValue.from(clip);
+        IValue seedsValue = IValue.listFrom(seeds(done, rates.length))) {
       return program
           .tensor(
               chunk,
@@ -124,9 +129,17 @@ final class TrainedModel implements Stepper, AutoCloseable {
               ratesValue,
               measuredValue,
               clipValue,
-              settings)
+              settings,
+              seedsValue)
           .toFloatArray();
     }
+  }
+
+  /** One seed a step, with room for those of its micro-batches above it. */
+  private long[] seeds(long done, int count) {
+    long[] seeds = new long[count];
+    Arrays.setAll(seeds, i -> draws.bits(done + i) >>> 2);
+    return seeds;
   }
 
   /** Mean loss over the samples that the script finds by {@code ids}. */

@@ -7,9 +7,9 @@ def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:
     classes = torch.index_select(data[1], 0, rows)
     return [torch.reshape(pixels, ids.size() + pixels.size()[1:]), torch.reshape(classes, ids.size())]
 
-def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool) -> Tensor:
+def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool, seed: Optional[int]=None) -> Tensor:
     x = (batch[0].to(data[2].dtype) - data[2]) * data[3]
-    return self.loss(w, buffers, x, batch[1].to(4), training)
+    return self.loss(w, buffers, x, batch[1].to(4), training, seed)
 
-def loss(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, y: Tensor, training: bool) -> Tensor:
-    return torch.cross_entropy_loss(self.logits(w, buffers, x, training), y)
+def loss(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, y: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
+    return torch.cross_entropy_loss(self.logits(w, buffers, x, training, seed), y)

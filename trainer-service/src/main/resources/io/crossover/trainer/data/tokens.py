@@ -1,18 +1,26 @@
-# Windows of a text. data: the text (n); ids: where each sample begins in it
+# Windows of a text. data: the text (n), as bytes, as integers of four bytes, or of two, which are
+# unsigned whatever libtorch calls them; or two texts, positions in the second going on from the
+# first; ids: where each sample begins, all of one call in one text
 
 def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:
     # samples with the token after them: (..., length + 1)
+    text = data[0]
+    if len(data) > 1 and int(torch.min(ids)) >= text.size(0):
+        ids = ids - text.size(0)
+        text = data[1]
     index = torch.unsqueeze(ids, -1) + torch.arange(self.length + 1, device=ids.device)
-    tokens = torch.index_select(data[0], 0, torch.reshape(index, [-1]))
-    return [torch.reshape(tokens, index.size()).to(4)]
+    tokens = torch.reshape(torch.index_select(text, 0, torch.reshape(index, [-1])), index.size()).to(4)
+    if text.dtype == 2:
+        tokens = torch.bitwise_and(tokens, 65535)
+    return [tokens]
 
-def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool) -> Tensor:
+def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool, seed: Optional[int]=None) -> Tensor:
     x = torch.narrow(batch[0], 1, 0, self.length)
     y = torch.narrow(batch[0], 1, 1, self.length)
-    return self.loss(w, buffers, x, y, training)
+    return self.loss(w, buffers, x, y, training, seed)
 
-def loss(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, y: Tensor, training: bool) -> Tensor:
+def loss(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, y: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
     # logits of the last tokens, as many as the model predicts: (batch, predicted, vocabulary)
-    z = self.logits(w, buffers, x, training)
+    z = self.logits(w, buffers, x, training, seed)
     y = torch.narrow(y, 1, y.size(1) - z.size(1), z.size(1))
     return torch.cross_entropy_loss(torch.flatten(z, 0, 1), torch.reshape(y, [-1]))

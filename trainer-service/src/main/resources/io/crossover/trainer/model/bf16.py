@@ -21,3 +21,7 @@ def bf16_bmm(self, x: Tensor, y: Tensor) -> Tensor:
 
 def bf16_scaled_dot_product_attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]=None, dropout: float=0.0, causal: bool=False) -> Tensor:
     return torch.scaled_dot_product_attention(q.to(15), k.to(15), v.to(15), mask, dropout, causal).to(q.dtype)
+
+def bf16_baddbmm(self, sum: Tensor, x: Tensor, y: Tensor, alpha: int=1) -> Tensor:
+    # sums stay in single precision, unlike those of autocast
+    return torch.add(sum, torch.bmm(x.to(15), y.to(15)).to(sum.dtype), alpha=alpha)

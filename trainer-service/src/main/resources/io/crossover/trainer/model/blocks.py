@@ -21,16 +21,16 @@ def feed_forward(self, h: Tensor, up: Tensor, down: Tensor) -> Tensor:
         a = self.activate(a)
     return torch.linear(a, down)
 
-def blocks(self, w: List[Tensor], first: int, h: Tensor, buffers: List[Tensor]) -> Tensor:
+def blocks(self, w: List[Tensor], first: int, h: Tensor, buffers: List[Tensor], random: Optional[Generator]) -> Tensor:
     i = first
     norm = 1 if self.norm > 0 else 0
     for layer in range(self.layers):
         a = self.normed(w, i, h)
         i = i + norm
-        h = h + self.mixer(w, i, a, buffers)
+        h = h + self.dropped(self.mixer(w, i, a, buffers), random)
         i = i + self.mixer_weights
         a = self.normed(w, i, h)
         i = i + norm
-        h = h + self.feed_forward(a, w[i], w[i + 1])
+        h = h + self.dropped(self.feed_forward(a, w[i], w[i + 1]), random)
         i = i + 2
     return h

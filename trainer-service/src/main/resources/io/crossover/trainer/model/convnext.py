@@ -18,7 +18,7 @@ def block(self, w: List[Tensor], i: int, h: Tensor) -> Tensor:
     a = torch.linear(self.activate(torch.linear(a, w[i + 4], w[i + 5])), w[i + 6], w[i + 7])
     return h + torch.permute(a * w[i + 8], [0, 3, 1, 2])
 
-def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool) -> Tensor:
+def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
     h = torch.conv2d(x, w[0], w[1], [self.patch, self.patch])
     h = self.channel_norm(h, w[2], w[3])
     i = 4

@@ -11,8 +11,9 @@ def buffers(self, w: List[Tensor]) -> List[Tensor]:
     angles = torch.outer(positions, torch.pow(10000.0, exponents))
     return [torch.cat([torch.sin(angles), torch.cos(angles)], 1).to(w[0].dtype)]
 
-def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool) -> Tensor:
+def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
     first = 2 if self.norm > 0 else 1
-    h = self.normed(w, 1, torch.embedding(w[0], x) + buffers[0])
-    h = self.blocks(w, first, h, buffers)
+    random = self.random(w[0], seed)
+    h = self.dropped(self.normed(w, 1, torch.embedding(w[0], x) + buffers[0]), random)
+    h = self.blocks(w, first, h, buffers, random)
     return torch.linear(self.normed(w, len(w) - 2, h), w[len(w) - 1])

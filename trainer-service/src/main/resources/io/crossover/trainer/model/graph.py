@@ -2,8 +2,21 @@
 #
 # w: embedding (types, width); per layer the weights of its messages, then scale and shift of its norm;
 # head, bias. buffers: running mean and variance of each norm, where it is one over the batch
-# g: see molecules.py; outputs (molecules)
-# self.norm: 0 none, 1 over the channels, 2 over the batch
+# outputs (molecules)
+
+def graph(self, atoms: Tensor, bonds: Tensor) -> List[Tensor]:
+    # one graph of all molecules: type of each atom, from and to of each bond in both directions,
+    # molecule of each atom, number of atoms of each molecule
+    flat = torch.flatten(atoms)
+    there = torch.flatten(torch.nonzero(flat))
+    number = torch.cumsum(torch.gt(flat, 0).to(4), 0) - 1
+    ends = torch.nonzero(bonds)
+    first = torch.select(ends, 1, 0) * atoms.size(1)
+    source = torch.index_select(number, 0, first + torch.select(ends, 1, 1))
+    target = torch.index_select(number, 0, first + torch.select(ends, 1, 2))
+    types = torch.index_select(flat, 0, there).to(4) - 1
+    molecule = torch.floor_divide(there, atoms.size(1))
+    return [types, source, target, molecule, torch.sum(torch.gt(atoms, 0), [1])]
 
 def buffers(self, w: List[Tensor]) -> List[Tensor]:
     b = annotate(List[Tensor], [])
@@ -12,15 +25,6 @@ def buffers(self, w: List[Tensor]) -> List[Tensor]:
             b.append(torch.zeros_like(w[self.message_weights + 1]))
             b.append(torch.ones_like(w[self.message_weights + 1]))
     return b
-
-def normalised(self, h: Tensor, weight: Tensor, bias: Tensor, buffers: List[Tensor], layer: int, training: bool) -> Tensor:
-    if self.norm == 2:
-        h = torch.batch_norm(h, weight, bias, buffers[2 * layer], buffers[2 * layer + 1], training, 0.1, 1e-5, False)
-    elif self.norm == 1:
-        h = torch.layer_norm(h, [h.size(1)], weight, bias, 1e-5)
-    else:
-        h = h * weight + bias
-    return h
 
 def outputs(self, w: List[Tensor], buffers: List[Tensor], g: List[Tensor], training: bool) -> Tensor:
     h = torch.embedding(w[0], g[0])

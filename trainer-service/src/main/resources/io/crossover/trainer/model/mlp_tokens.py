@@ -2,5 +2,5 @@
 #
 # w: embedding, then the layers; x: tokens (batch, length); logits (batch, 1, vocabulary)
 
-def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool) -> Tensor:
-    return torch.unsqueeze(self.layers(w, 1, torch.flatten(torch.embedding(w[0], x), 1)), 1)
+def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
+    return torch.unsqueeze(self.layers(w, 1, torch.flatten(torch.embedding(w[0], x), 1), seed), 1)

@@ -48,7 +48,7 @@ def stage(self, w: List[Tensor], buffers: List[Tensor], first: int, blocks: int,
         h = self.activate(h + a)
     return h
 
-def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool) -> Tensor:
+def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
     stride = 2 if self.stem == 0 else (4 if self.stem == 2 else 1)
     h = self.layer(w, buffers, 0, x, stride, training)
     if self.stem != 2:

@@ -14,10 +14,11 @@ def buffers(self, w: List[Tensor]) -> List[Tensor]:
     angles = torch.cat([torch.expand(torch.unsqueeze(rows, 1), shape), torch.expand(torch.unsqueeze(columns, 0), shape)], 2)
     return self.rotations(torch.reshape(angles, [self.rows * self.columns, 2 * quarter]), w[0])
 
-def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool) -> Tensor:
+def logits(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
     first = 2 if self.norm > 0 else 1
     patches = torch.conv2d(x, w[0], None, [self.patch, self.patch])
-    h = self.normed(w, 1, torch.transpose(torch.flatten(patches, 2), 1, 2))
-    h = self.blocks(w, first, h, buffers)
+    random = self.random(w[0], seed)
+    h = self.dropped(self.normed(w, 1, torch.transpose(torch.flatten(patches, 2), 1, 2)), random)
+    h = self.blocks(w, first, h, buffers, random)
     h = torch.mean(self.normed(w, len(w) - 2, h), [1])
     return torch.linear(h, w[len(w) - 1])

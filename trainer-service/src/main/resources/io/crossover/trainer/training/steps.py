@@ -14,14 +14,15 @@ def square(self, g: Tensor) -> Tensor:
     norm = torch.linalg_vector_norm(g)
     return norm * norm
 
-def step(self, numbers: List[Tensor], state: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], micro: int, t: int, rate: float, clip: float, settings: List[float], measured: bool) -> None:
+def step(self, numbers: List[Tensor], state: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], micro: int, t: int, rate: float, clip: float, settings: List[float], measured: bool, seed: int) -> None:
     # micro: the most samples that go through the model at once
+    # seed: of what a model draws in this step; every micro-batch has another
     # numbers: takes the loss and the norm of the gradient before clipping; where the step is measured,
     # also the norm of the weights after it and of their change, and, where there are two whole
     # micro-batches, the sum of the squared norms of their gradients, each with its weight in the batch
     size = batch[0].size(0)
     leaf = torch.requires_grad_(torch.detach(state[0]), True)
-    loss = self.sample_loss(self.views(leaf), buffers, data, self.part(batch, 0, min(micro, size)), True)
+    loss = self.sample_loss(self.views(leaf), buffers, data, self.part(batch, 0, min(micro, size)), True, seed)
     if size > micro:
         loss = loss * (float(micro) / size)
     g = unchecked_cast(Tensor, torch.grad([loss], [leaf])[0])
@@ -32,7 +33,7 @@ def step(self, numbers: List[Tensor], state: List[Tensor], buffers: List[Tensor]
         squares = self.square(g)
     for first in range(micro, size, micro):
         count = min(micro, size - first)
-        part = self.sample_loss(self.views(leaf), buffers, data, self.part(batch, first, count), True) * (float(count) / size)
+        part = self.sample_loss(self.views(leaf), buffers, data, self.part(batch, first, count), True, seed + first) * (float(count) / size)
         h = unchecked_cast(Tensor, torch.grad([part], [leaf])[0])
         if several and count == micro:
             squares = squares + self.square(h)
@@ -52,7 +53,7 @@ def step(self, numbers: List[Tensor], state: List[Tensor], buffers: List[Tensor]
     else:
         self.update(state, g, t, rate, settings)
 
-def steps(self, state: List[Tensor], buffers: List[Tensor], data: List[Tensor], ids: Tensor, micro: int, done: int, rates: List[float], measured: List[bool], clip: float, settings: List[float]) -> Tensor:
+def steps(self, state: List[Tensor], buffers: List[Tensor], data: List[Tensor], ids: Tensor, micro: int, done: int, rates: List[float], measured: List[bool], clip: float, settings: List[float], seeds: List[int]) -> Tensor:
     # one step per rate, after `done` earlier ones: the numbers of all, one after the other
     before = torch.is_grad_enabled()
     torch.set_grad_enabled(True)
@@ -62,7 +63,7 @@ def steps(self, state: List[Tensor], buffers: List[Tensor], data: List[Tensor], 
         batch = annotate(List[Tensor], [])
         for t in batches:
             batch.append(torch.select(t, 0, i))
-        self.step(numbers, state, buffers, data, batch, micro, done + i + 1, rates[i], clip, settings, measured[i])
+        self.step(numbers, state, buffers, data, batch, micro, done + i + 1, rates[i], clip, settings, measured[i], seeds[i])
     torch.set_grad_enabled(before)
     return torch.stack(numbers)
 

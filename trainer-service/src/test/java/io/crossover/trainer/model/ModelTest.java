@@ -13,6 +13,7 @@ import io.crossover.events.configuration.Activation;
 import io.crossover.events.configuration.ConvNextSpec;
 import io.crossover.events.configuration.ConvNorm;
 import io.crossover.events.configuration.GcnnSpec;
+import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
@@ -78,6 +79,8 @@ class ModelTest {
         new GptSpec(2, 8, 2, 0.5, Norm.NONE, Activation.GELU, false),
         new GcnnSpec(2, 8, 3, 0.5, null, null, null),
         new GcnnSpec(1, 6, 2, 0.5, Norm.NONE, Activation.GELU, true),
+        new GdnSpec(2, 8, 2, 3, 0.5, null, null, null),
+        new GdnSpec(1, 8, 3, 2, 0.5, Norm.LAYER, Activation.SILU, true),
         new MlpSpec(4, List.of(6), Activation.SQUARED_RELU, 0.5),
         new MlpSpec(4, List.of(6, 5), Activation.RELU, 0.5),
         new MlpSpec(4, List.of(6, 5), Activation.GELU, 0.5),
@@ -288,7 +291,10 @@ class ModelTest {
   }
 
   static Stream<ModelSpec> causalModels() {
-    return Stream.of(new GptSpec(2, 8, 2, 0.5), new GcnnSpec(2, 8, 3, 0.5, null, null, null));
+    return Stream.of(
+        new GptSpec(2, 8, 2, 0.5),
+        new GcnnSpec(2, 8, 3, 0.5, null, null, null),
+        new GdnSpec(2, 8, 2, 3, 0.5, null, null, null));
   }
 
   @ParameterizedTest

@@ -49,6 +49,10 @@ class OperatorVariantTest {
       def bmm(self, x: Tensor) -> Tensor:
           return torch.bmm(torch.unsqueeze(x, 0), torch.unsqueeze(x, 0))
 
+      def baddbmm(self, x: Tensor) -> Tensor:
+          many = torch.unsqueeze(x, 0)
+          return torch.baddbmm(torch.zeros_like(many), many, many, alpha=-1)
+
       def conv1d(self, x: Tensor) -> Tensor:
           return torch.conv1d(torch.unsqueeze(x, 0), torch.view(x, [32, 32, 1]))
 
@@ -82,7 +86,16 @@ class OperatorVariantTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"linear", "linear_with_bias", "matmul", "bmm", "conv1d", "conv2d", "attention"})
+      strings = {
+        "linear",
+        "linear_with_bias",
+        "matmul",
+        "bmm",
+        "baddbmm",
+        "conv1d",
+        "conv2d",
+        "attention"
+      })
   void productsAreRoundedToBfloat16AndComeBackInFloat32(String method) {
     float[] exact = call(OPERATORS, method);
 

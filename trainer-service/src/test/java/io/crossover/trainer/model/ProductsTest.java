@@ -3,7 +3,9 @@ package io.crossover.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.events.configuration.ConvNextSpec;
+import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GptSpec;
+import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.ResNetSpec;
 import io.crossover.events.configuration.Stem;
@@ -35,6 +37,46 @@ class ProductsTest {
   void convNextTiny() {
     ConvNextSpec tiny = new ConvNextSpec(List.of(3, 3, 9, 3), 96, 4, null);
     assertThat(products(tiny, IMAGENET)).isCloseTo(4.456e9, Percentage.withPercentage(0.1));
+  }
+
+  @Test
+  void ofADeltaRuleEveryMatrixAndFilterAtEveryPositionAndTheProductsOfItsChunks() {
+    int length = 100;
+    int chunk = 25;
+    int key = 12;
+    int value = 24;
+    GdnSpec gdn = new GdnSpec(3, 64, 4, 4, 0.1, null, null, null);
+    Architecture architecture = Architectures.of(gdn, new SampleShape.Tokens(256, length));
+    double maps =
+        architecture.weights().stream()
+            .filter(weight -> weight.shape().length > 1 && !weight.name().equals("embedding"))
+            .mapToDouble(Weight::size)
+            .sum();
+    double pairs = chunk * chunk * (2 * key + value);
+    double system = chunk * (chunk - 1) / 2.0 * (key + value);
+    double states = chunk * key * value;
+
+    assertThat(architecture.products())
+        .isEqualTo(length * maps + 3 * 4 * (4 * (pairs + system) + 11 * states));
+  }
+
+  @Test
+  void ofAGraphTransformerEveryMatrixAtEveryAtomOrPairAndTheWalks() {
+    int atoms = 9;
+    int pairs = atoms * atoms;
+    int width = 16;
+    GritSpec grit = new GritSpec(3, width, 4, 5, null, null);
+    Architecture architecture = Architectures.of(grit, new SampleShape.Molecule(7, atoms));
+    double products = 4.0 * atoms * atoms * atoms;
+    for (Weight weight : architecture.weights()) {
+      if (weight.shape().length > 1 && !weight.name().startsWith("embedding")) {
+        boolean ofPairs = weight.name().matches(".*pairs(\\.walks|\\.output|)|.*\\.attention");
+        boolean ofMolecules = weight.name().matches("readout.|head");
+        products += (double) weight.size() * (ofPairs ? pairs : ofMolecules ? 1 : atoms);
+      }
+    }
+
+    assertThat(architecture.products()).isEqualTo(products);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.crossover.trainer.model.Role.MATRIX;
 import static io.crossover.trainer.model.Role.NORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
@@ -27,6 +28,18 @@ class RoleTest {
         .containsExactly(
             EMBEDDING, NORM, // the token embedding and its norm
             NORM, MATRIX, NORM, MATRIX, // attention: norm, qkv, norms of q and k, projection
+            NORM, MATRIX, MATRIX, // feed forward: norm, up, down
+            NORM, HEAD);
+  }
+
+  @Test
+  void theWeightsOfAGatedDeltaNet() {
+    assertThat(roles(new GdnSpec(1, 8, 2, null, 0.5, null, null, null)))
+        .containsExactly(
+            EMBEDDING, NORM, // the token embedding and its norm
+            NORM, MATRIX, MATRIX, MATRIX, MATRIX, // norm, queries, keys, values, filters
+            MATRIX, NORM, NORM, MATRIX, // step, its bias, decay; strength
+            MATRIX, NORM, MATRIX, // gate, norm of the outputs, projection
             NORM, MATRIX, MATRIX, // feed forward: norm, up, down
             NORM, HEAD);
   }

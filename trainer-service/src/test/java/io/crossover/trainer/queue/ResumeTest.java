@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.ConvNorm;
+import io.crossover.events.configuration.GdnSpec;
+import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.GroupOptimizer;
 import io.crossover.events.configuration.OptimizerGroups;
 import io.crossover.events.configuration.OptimizerSpec;
@@ -68,8 +70,14 @@ class ResumeTest {
             96,
             1,
             0);
+    Configuration delta =
+        Runs.configuration(new GdnSpec(1, 32, 2, null, 0.1, null, null, null), Runs.TEXT, 96, 1, 0);
+    Configuration dropping =
+        Runs.configuration(new GptSpec(1, 32, 2, 0.1, null, null, null, 0.2), Runs.TEXT, 96, 1, 3);
     return Stream.of(
             Runs.run(text, OptimizerSpec.adam(), 4, .01, .9),
+            Runs.run(delta, OptimizerSpec.adam(), 4, .01, .9),
+            Runs.run(dropping, OptimizerSpec.adam(), 4, .01, .9),
             Runs.run(text, OptimizerSpec.of(OptimizerType.MUON), 4, .01, .9),
             Runs.run(chunked, OptimizerSpec.of(OptimizerType.LION), 4, .001, .9),
             Runs.run(text, hybrid(), 4, .01, .9),

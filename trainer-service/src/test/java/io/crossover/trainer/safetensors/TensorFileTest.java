@@ -124,7 +124,7 @@ class TensorFileTest {
           {"__metadata__":{"a":1}}                                                | 0 | __metadata__.a is 1, expected a text
           {"a":{"dtype":"F32","shape":[1]}}                                       | 4 | has the fields
           {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"x":1}}            | 4 | has the fields
-          {"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}                  | 2 | has the dtype "F16"
+          {"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}}                  | 8 | has the dtype "C64"
           {"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}                | 4 | expected whole numbers
           {"a":{"dtype":"F32","shape":1,"data_offsets":[0,4]}}                    | 4 | expected whole numbers
           {"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}                 | 4 | expected dimensions from 0

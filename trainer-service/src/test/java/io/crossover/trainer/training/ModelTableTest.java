@@ -10,8 +10,10 @@ import io.crossover.events.configuration.FastaSpec;
 import io.crossover.events.configuration.GatSpec;
 import io.crossover.events.configuration.GcnSpec;
 import io.crossover.events.configuration.GcnnSpec;
+import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GenomeSpec;
 import io.crossover.events.configuration.GptSpec;
+import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.IdxSpec;
 import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.MlpSpec;
@@ -58,13 +60,15 @@ class ModelTableTest {
             new GcnnSpec(2, 32, null, 0.1, null, null, null),
             new GenomeSpec(null, null, null, null, 32, null)),
         new Task(new GcnnSpec(2, 32, null, 0.1, null, null, null), codons),
+        new Task(new GdnSpec(2, 32, 2, null, 0.1, null, null, null), new EuroparlSpec(32)),
         new Task(new MlpSpec(32, List.of(64), null, null), new MarkovSpec(64, null, null, 2, null)),
         new Task(new MlpSpec(null, List.of(256), null, null), fashion),
         new Task(new ResNetSpec(18, 8, null, null, null, null), shapes),
         new Task(new ConvNextSpec(List.of(1, 1, 1, 1), 16, 2, null), shapes),
         new Task(new VitSpec(2, 32, 2, 7, null, null, null), fashion),
         new Task(new GcnSpec(4, 64, null, null), new MoleculesSpec(null)),
-        new Task(new GatSpec(4, 64, 4, null, null), new MoleculesSpec(null)));
+        new Task(new GatSpec(4, 64, 4, null, null), new MoleculesSpec(null)),
+        new Task(new GritSpec(2, 32, 4, null, null, null), new MoleculesSpec(null)));
   }
 
   @Test

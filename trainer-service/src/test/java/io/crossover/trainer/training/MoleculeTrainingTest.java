@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.GatSpec;
 import io.crossover.events.configuration.GcnSpec;
+import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.OptimizerSpec;
@@ -16,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MoleculeTrainingTest {
 
   static Stream<ModelSpec> models() {
-    return Stream.of(new GcnSpec(2, 32, null, null), new GatSpec(2, 32, 4, null, null));
+    return Stream.of(
+        new GcnSpec(2, 32, null, null),
+        new GatSpec(2, 32, 4, null, null),
+        new GritSpec(2, 16, 4, 8, null, null));
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import io.crossover.events.configuration.NoopSpec;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.run.RunSpec;
-import io.crossover.trainer.metrics.Thinning;
+import io.crossover.trainer.metrics.CurveSteps;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.DoubleStream;
@@ -80,7 +80,7 @@ class NoopTrainingTest {
 
     Runs.Trace trace = Runs.train(spec);
 
-    assertThat(trace.losses()).hasSizeLessThanOrEqualTo(Thinning.MAX_POINTS);
+    assertThat(trace.losses()).hasSizeLessThanOrEqualTo(CurveSteps.MAX_POINTS);
     assertThat(trace.chunks().get(trace.chunks().size() - 1).last()).isEqualTo(spec.steps());
     assertThat(trace.finished().losses().diverged(LossMetric.FINAL)).isFalse();
   }

@@ -8,6 +8,8 @@ import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.DataSpec;
 import io.crossover.events.configuration.GatSpec;
 import io.crossover.events.configuration.GcnnSpec;
+import io.crossover.events.configuration.GdnSpec;
+import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.OptimizerSpec;
@@ -51,8 +53,10 @@ class PrecisionTest {
         Arguments.of(Runs.GPT, Runs.TEXT),
         Arguments.of(Runs.MLP, Runs.MARKOV),
         Arguments.of(new GcnnSpec(1, 32, 4, 0.1, null, null, null), Runs.TEXT),
+        Arguments.of(new GdnSpec(1, 32, 2, 4, 0.1, null, null, null), Runs.TEXT),
         Arguments.of(new ResNetSpec(18, 8, null, null, null, null), SHAPES),
-        Arguments.of(new GatSpec(2, 32, 4, null, null), new MoleculesSpec(null)));
+        Arguments.of(new GatSpec(2, 32, 4, null, null), new MoleculesSpec(null)),
+        Arguments.of(new GritSpec(1, 32, 4, 8, null, null), new MoleculesSpec(null)));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.crossover.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.events.configuration.Configuration;
+import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.run.RunSpec;
 import java.time.Duration;
@@ -22,6 +23,13 @@ class ReproducibilityTest {
               OptimizerSpec.sgd(),
               8,
               .1,
+              .9),
+          Runs.run(
+              Runs.configuration(
+                  new GptSpec(1, 32, 2, 0.1, null, null, null, 0.2), Runs.TEXT, 480, 1, 0),
+              OptimizerSpec.adam(),
+              4,
+              .01,
               .9));
 
   private static void assertSame(Runs.Trace actual, Runs.Trace expected) {

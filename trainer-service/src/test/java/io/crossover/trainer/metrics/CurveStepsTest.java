@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class ThinningTest {
+class CurveStepsTest {
 
   private static long[] kept(long steps) {
-    Thinning thinning = new Thinning(steps);
-    return LongStream.rangeClosed(1, steps).filter(thinning::keeps).toArray();
+    CurveSteps curveSteps = new CurveSteps(steps);
+    return LongStream.rangeClosed(1, steps).filter(curveSteps::keeps).toArray();
   }
 
   @Test
@@ -24,8 +24,8 @@ class ThinningTest {
       long[] kept = kept(steps);
       assertThat(kept)
           .as("%d steps", steps)
-          .hasSizeLessThanOrEqualTo(Thinning.MAX_POINTS)
-          .hasSizeGreaterThanOrEqualTo(Thinning.MAX_POINTS / 2)
+          .hasSizeLessThanOrEqualTo(CurveSteps.MAX_POINTS)
+          .hasSizeGreaterThanOrEqualTo(CurveSteps.MAX_POINTS / 2)
           .startsWith(1)
           .endsWith(steps)
           .isSorted();
