@@ -46,7 +46,9 @@ def walks(self, adjacency: Tensor, degree: Tensor) -> Tensor:
     return torch.flatten(torch.stack(powers), 1)
 
 def signed_root(self, x: Tensor) -> Tensor:
-    return torch.sqrt(torch.relu(x)) - torch.sqrt(torch.relu(torch.neg(x)))
+    # at zero every derivative is taken as zero; sqrt itself would give none of the second
+    away = torch.where(torch.eq(x, 0.0), torch.ones_like(x), x)
+    return torch.sign(x) * torch.sqrt(torch.abs(away))
 
 def attention(self, w: List[Tensor], i: int, x: Tensor, pairs: Tensor, at: Tensor, to: Tensor) -> List[Tensor]:
     # what every atom takes in (atoms, width), and the new features of the pairs before their map

@@ -28,6 +28,7 @@ final class TrainerProcess implements AutoCloseable {
 
   private final Process process;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final StringBuffer output = new StringBuffer();
   private final HttpClient http = HttpClient.newHttpClient();
 
   private TrainerProcess(Process process) {
@@ -67,6 +68,7 @@ final class TrainerProcess implements AutoCloseable {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         System.out.println("trainer process: " + line);
+        output.append(line).append('\n');
         Matcher listening = LISTENING.matcher(line);
         if (listening.find()) {
           port.complete(Integer.valueOf(listening.group(1)));
@@ -76,6 +78,11 @@ final class TrainerProcess implements AutoCloseable {
       // Ending the process closes its output under the reader.
       port.completeExceptionally(e);
     }
+  }
+
+  /** What it has printed so far. */
+  String output() {
+    return output.toString();
   }
 
   HttpResponse<String> get(String path) {

@@ -98,4 +98,21 @@ class TrainerServiceIT {
       probe.close();
     }
   }
+
+  @Test
+  void aDeviceThatIsNotThereEndsTheStart() throws Exception {
+    Map<String, String> seventh = Map.of("CROSSOVER_TRAINER_DEVICE", "cuda:7");
+    try (TrainerProcess trainer = TrainerProcess.start(TestServers.kafka(), "none", seventh)) {
+      assertThat(trainer.exitCode(LIMIT)).isEqualTo(1);
+      Awaitility.await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () ->
+                  assertThat(trainer.output())
+                      .contains(
+                          "crossover.trainer.device is \"cuda:7\", expected one of auto, cpu"));
+    } finally {
+      probe.close();
+    }
+  }
 }
