@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = VitSpec.class, name = "vit"),
   @JsonSubTypes.Type(value = GcnSpec.class, name = "gcn"),
   @JsonSubTypes.Type(value = GatSpec.class, name = "gat"),
+  @JsonSubTypes.Type(value = TorchScriptSpec.class, name = "torchscript"),
   @JsonSubTypes.Type(value = NoopSpec.class, name = "noop")
 })
 public sealed interface ModelSpec
@@ -25,6 +26,7 @@ public sealed interface ModelSpec
         VitSpec,
         GcnSpec,
         GatSpec,
+        TorchScriptSpec,
         NoopSpec {
 
   /** Whether samples of a kind can be its input. */

@@ -19,6 +19,20 @@ class ConfigurationTest {
   }
 
   @Test
+  void aFileIsKnownByItsHashWhereverItLies() {
+    String hash = "0123456789abcdef".repeat(4);
+    Configuration here = own("here.pt", hash);
+
+    assertThat(own("/there/again.pt", hash).key()).isEqualTo(here.key());
+    assertThat(own("here.pt", hash.replace('0', '1')).key()).isNotEqualTo(here.key());
+  }
+
+  private static Configuration own(String path, String hash) {
+    TorchScriptSpec model = new TorchScriptSpec(path, hash);
+    return Configuration.of("mine", model, Examples.GPT.data(), 9);
+  }
+
+  @Test
   void theKeyIsTheSameInEveryBuild() {
     assertThat(Examples.GPT.key()).isEqualTo("36e974d06688cf992e59d50f0fc7dcb3");
   }

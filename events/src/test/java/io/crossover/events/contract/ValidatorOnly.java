@@ -22,6 +22,8 @@ enum ValidatorOnly {
       "a divisor of (half |a quarter of |)the width \\(.*"),
   MODEL_AND_DATA(
       "configurations\\[\\d+]\\.model", "a model of (tokens|images|molecules|tensors), .*"),
+  /** The command line fills it in. */
+  HASH_OF_A_FILE("configurations\\[\\d+]\\.model\\.sha256", "the SHA-256 of the file, .*"),
   VOCABULARY_AND_TOKEN_TYPE(
       "configurations\\[\\d+]\\.data\\.vocabulary", "at most \\d+ with a tokenType of .*"),
   VALIDATION_SPLIT(

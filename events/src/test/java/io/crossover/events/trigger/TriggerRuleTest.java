@@ -99,7 +99,7 @@ class TriggerRuleTest {
             "on",
             estimate("model", "{\"type\": \"cnn\"}"),
             "on.model.type is cnn, expected one"
-                + " of gpt, gcnn, mlp, resnet, convnext, vit, gcn, gat, noop"),
+                + " of gpt, gcnn, mlp, resnet, convnext, vit, gcn, gat, torchscript, noop"),
         refused(
             "on",
             estimate("data", "{\"type\": \"gpt\"}"),

@@ -1,9 +1,12 @@
 package io.crossover.trainer.model;
 
 import io.crossover.trainer.random.RandomStream;
+import io.crossover.trainer.torchscript.ScriptFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -15,19 +18,49 @@ import java.util.stream.Collectors;
  * @param weights in the order in which the script finds them in {@code w}
  * @param elements of the largest tensor that one sample makes: an evaluation holds about a million
  * @param products multiplications that the matrix products and convolutions make for one sample,
- *     once forward; of all other arithmetic nothing is counted
+ *     once forward; of all other arithmetic nothing is counted, of a model of your own nothing
+ * @param own the file of a model of your own, whose script reads it as {@code self.own} and has
+ *     {@code loss} instead of {@code logits}; else empty
  */
 public record Architecture(
     String script,
     Map<String, Integer> attributes,
     List<Weight> weights,
     long elements,
-    double products) {
+    double products,
+    Optional<ScriptFile> own) {
+
+  private static final int SEEDS = Integer.MAX_VALUE;
 
   /** Keeps copies. */
   public Architecture {
     attributes = Map.copyOf(attributes);
     weights = List.copyOf(weights);
+  }
+
+  /** A model that comes with Crossover. */
+  public Architecture(
+      String script,
+      Map<String, Integer> attributes,
+      List<Weight> weights,
+      long elements,
+      double products) {
+    this(script, attributes, weights, elements, products, Optional.empty());
+  }
+
+  /** Whether a step draws from the random numbers of the process. */
+  public boolean draws() {
+    return own.map(ScriptFile::draws).orElse(false);
+  }
+
+  /** The model in a run of this seed: one that draws random numbers has a seed of its own. */
+  public Architecture ofRun(long seed) {
+    if (!draws()) {
+      return this;
+    }
+    Map<String, Integer> more = new TreeMap<>(attributes);
+    more.put("seed", (int) (RandomStream.of(seed, "own").uniform(0) * SEEDS));
+    return new Architecture(script, more, weights, elements, products, own);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.ResNetSpec;
+import io.crossover.events.configuration.TorchScriptSpec;
 import io.crossover.events.configuration.TypeNames;
 import io.crossover.events.configuration.VitSpec;
 import io.crossover.trainer.data.SampleShape;
@@ -18,24 +19,26 @@ import java.util.function.BiFunction;
 public final class Architectures {
 
   private static final Map<Class<? extends ModelSpec>, Factory> BY_SPEC =
-      Map.of(
-          GptSpec.class, factory(GptSpec.class, SampleShape.Tokens.class, Gpt::of),
-          GcnnSpec.class, factory(GcnnSpec.class, SampleShape.Tokens.class, Gcnn::of),
-          MlpSpec.class, factory(MlpSpec.class, SampleShape.class, Mlp::of),
-          ResNetSpec.class, factory(ResNetSpec.class, SampleShape.Image.class, ResNet::of),
-          ConvNextSpec.class, factory(ConvNextSpec.class, SampleShape.Image.class, ConvNext::of),
-          VitSpec.class, factory(VitSpec.class, SampleShape.Image.class, Vit::of),
-          GcnSpec.class, factory(GcnSpec.class, SampleShape.Molecule.class, MessagePassing::of),
-          GatSpec.class, factory(GatSpec.class, SampleShape.Molecule.class, MessagePassing::of));
+      Map.ofEntries(
+          entry(GptSpec.class, SampleShape.Tokens.class, Gpt::of),
+          entry(GcnnSpec.class, SampleShape.Tokens.class, Gcnn::of),
+          entry(MlpSpec.class, SampleShape.class, Mlp::of),
+          entry(ResNetSpec.class, SampleShape.Image.class, ResNet::of),
+          entry(ConvNextSpec.class, SampleShape.Image.class, ConvNext::of),
+          entry(VitSpec.class, SampleShape.Image.class, Vit::of),
+          entry(GcnSpec.class, SampleShape.Molecule.class, MessagePassing::of),
+          entry(GatSpec.class, SampleShape.Molecule.class, MessagePassing::of),
+          entry(TorchScriptSpec.class, SampleShape.class, OwnModel::of));
 
   private Architectures() {}
 
   /** Makes an architecture from a spec and a shape. */
   private interface Factory extends BiFunction<ModelSpec, SampleShape, Architecture> {}
 
-  private static <M extends ModelSpec, S extends SampleShape> Factory factory(
-      Class<M> spec, Class<S> shape, BiFunction<M, S, Architecture> make) {
-    return (model, samples) -> make.apply(spec.cast(model), shape.cast(samples));
+  private static <M extends ModelSpec, S extends SampleShape>
+      Map.Entry<Class<? extends ModelSpec>, Factory> entry(
+          Class<M> spec, Class<S> shape, BiFunction<M, S, Architecture> make) {
+    return Map.entry(spec, (model, samples) -> make.apply(spec.cast(model), shape.cast(samples)));
   }
 
   /**

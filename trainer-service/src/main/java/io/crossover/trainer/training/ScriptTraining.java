@@ -13,7 +13,9 @@ import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.data.Split;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.model.Architectures;
+import io.crossover.trainer.model.ModelMisfitException;
 import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.torchscript.ScriptFailure;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -77,8 +79,15 @@ final class ScriptTraining implements Training {
         return finished(progress, model, data, architecture);
       } catch (FirstChunkException e) {
         micro = smaller(micro, e);
+      } catch (EngineException e) {
+        throw architecture.own().isEmpty() ? e : failed(e);
       }
     }
+  }
+
+  /** A model of one's own failed: it would fail again. */
+  private static ModelMisfitException failed(EngineException e) {
+    return new ModelMisfitException("the model fails in training: " + ScriptFailure.reason(e), e);
   }
 
   /** The next size of micro-batches to be tried. */

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A model in training: its weights and the optimizer's buffers as flat tensors, and what a step and
@@ -25,8 +26,12 @@ final class TrainedModel implements Stepper, AutoCloseable {
   /** Elements of the largest tensor of an evaluation: 4 MiB, about what a cache holds. */
   private static final long EVALUATION_ELEMENTS = 1L << 20;
 
+  /** Held while a model draws: the random numbers are the process's, and a run's are its own. */
+  private static final ReentrantLock DRAWING = new ReentrantLock(true);
+
   private final PtNDManager manager;
   private final StepProgram program;
+  private final boolean draws;
   private final long evaluationBatch;
   private final ModelState contents;
   private final List<IValue> owned = new ArrayList<>();
@@ -37,8 +42,9 @@ final class TrainedModel implements Stepper, AutoCloseable {
 
   TrainedModel(Device device, Architecture architecture, UpdateRule rule, DataSet data, long seed) {
     this.manager = Libtorch.newManager(device);
+    this.draws = architecture.draws();
+    this.program = program(architecture.ofRun(seed), data, rule);
     try {
-      this.program = StepProgram.of(architecture, data.shape(), rule);
       this.evaluationBatch = Math.max(1, EVALUATION_ELEMENTS / architecture.elements());
       PtNDArray[] tensors = new PtNDArray[1 + rule.buffers()];
       tensors[0] = (PtNDArray) manager.create(architecture.initialWeights(seed));
@@ -59,6 +65,28 @@ final class TrainedModel implements Stepper, AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private StepProgram program(Architecture architecture, DataSet data, UpdateRule rule) {
+    try {
+      return StepProgram.of(architecture, data.shape(), rule);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  /** A method that trains or evaluates. */
+  private PtNDArray compute(PtNDManager chunk, String method, IValue... arguments) {
+    if (!draws) {
+      return program.tensor(chunk, method, arguments);
+    }
+    DRAWING.lock();
+    try {
+      return program.tensor(chunk, method, arguments);
+    } finally {
+      DRAWING.unlock();
     }
   }
 
@@ -100,8 +128,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
         IValue ratesValue = IValue.listFrom(rates);
         IValue measuredValue = IValue.listFrom(measured);
         IValue clipValue = IValue.from(clip)) {
-      return program
-          .tensor(
+      return compute(
               chunk,
               "steps",
               state,
@@ -123,8 +150,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
     try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
         IValue idsValue = IValue.from(longs(chunk, ids, new Shape(ids.length)));
         IValue microValue = IValue.from(evaluationBatch)) {
-      PtNDArray sum =
-          program.tensor(chunk, "evaluate", state, buffers, samples, idsValue, microValue);
+      PtNDArray sum = compute(chunk, "evaluate", state, buffers, samples, idsValue, microValue);
       return sum.toDoubleArray()[0] / ids.length;
     }
   }
@@ -144,6 +170,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
   @Override
   public void close() {
     owned.forEach(IValue::close);
+    program.close();
     manager.close();
   }
 }

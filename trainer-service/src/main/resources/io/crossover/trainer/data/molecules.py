@@ -25,6 +25,3 @@ def graph(self, atoms: Tensor, bonds: Tensor) -> List[Tensor]:
 
 def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool) -> Tensor:
     return self.loss(w, buffers, self.graph(batch[0], batch[1]), batch[2].to(w[0].dtype), training)
-
-def loss(self, w: List[Tensor], buffers: List[Tensor], g: List[Tensor], y: Tensor, training: bool) -> Tensor:
-    return torch.l1_loss(self.outputs(w, buffers, g, training), y)
