@@ -2,6 +2,7 @@ package io.crossover.analyzer;
 
 import io.crossover.events.Event;
 import io.crossover.events.imported.ResultsImported;
+import io.crossover.events.probe.ProbeEvent;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.sweep.SweepEvent;
@@ -44,6 +45,8 @@ final class EventSender implements AutoCloseable {
       return Topics.SWEEP_EVENTS.topic();
     } else if (event instanceof ResultsImported) {
       return Topics.IMPORTS.topic();
+    } else if (event instanceof ProbeEvent) {
+      return Topics.PROBES.topic();
     }
     return event instanceof RunEvent ? Topics.RUN_EVENTS.topic() : Topics.RUN_METRICS.topic();
   }
@@ -55,6 +58,8 @@ final class EventSender implements AutoCloseable {
       return run.sweepId().toString();
     } else if (event instanceof ResultsImported part) {
       return part.key();
+    } else if (event instanceof ProbeEvent probe) {
+      return probe.spec().configurationKey();
     }
     return ((MetricBatch) event).runId().toString();
   }

@@ -18,6 +18,10 @@ import io.crossover.events.estimate.TheoryCurve;
 import io.crossover.events.estimate.TunedLoss;
 import io.crossover.events.imported.ImportedRun;
 import io.crossover.events.imported.ResultsImported;
+import io.crossover.events.probe.Curvature;
+import io.crossover.events.probe.ProbeEvent.ConfigurationProbed;
+import io.crossover.events.probe.ProbeEvent.ProbeFailed;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunEvent.RunCancelled;
@@ -93,6 +97,17 @@ public final class Examples {
   public static final RunSpec RUN =
       RunSpec.first(SWEEP, GPT, OptimizerSpec.adam(), 32, 0.0316228, 0.95, 1);
 
+  public static final ProbeSpec PROBE =
+      ProbeSpec.of(
+          UUID.fromString("0b0f6a0e-3c54-4c11-8f6b-2a9d5b7c1e02"),
+          GPT,
+          OptimizerSpec.adam(),
+          64,
+          0.003,
+          0.95,
+          1,
+          300);
+
   private static final RunLosses LOSSES = new RunLosses(5.5, 2.7, 2.6, 2.8, 2.9);
   private static final RunLosses NO_LOSS =
       new RunLosses(
@@ -125,6 +140,19 @@ public final class Examples {
         RUN.withAttempt(2),
         RUN.withRungs(List.of(128L, 256L)),
         new CancelRun(SWEEP, null, AT),
+        PROBE,
+        new ConfigurationProbed(
+            PROBE,
+            "trainer-1",
+            AT,
+            41_216,
+            5.545,
+            2.77,
+            1.9,
+            List.of(
+                new Curvature(0, 1.2, 85.5, 31, true), new Curvature(300, 7.25, 410, 60, false)),
+            12.5),
+        new ProbeFailed(PROBE, "trainer-1", AT, "the loss of step 7 is NaN"),
         new RunStarted(SWEEP, run, 1, "trainer-1", 2, 512, AT),
         new RunStarted(SWEEP, run, 1, "trainer-2", 2, 512, AT, 100L),
         new RunProgressed(SWEEP, run, 1, "trainer-1", 100, Double.NaN, AT),

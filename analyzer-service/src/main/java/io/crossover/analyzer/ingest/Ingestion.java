@@ -8,6 +8,7 @@ import io.crossover.analyzer.observe.IngestMetrics;
 import io.crossover.analyzer.retry.Backoff;
 import io.crossover.events.Event;
 import io.crossover.events.imported.ResultsImported;
+import io.crossover.events.probe.ProbeEvent;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.sweep.SweepEvent;
@@ -21,8 +22,8 @@ import java.util.Map;
 
 /**
  * The readers: one for sweeps and runs, some for curves, one for imports, which are large and would
- * hold up the others. Of the readers of curves one can understand records while another waits for
- * the database.
+ * hold up the others, and one for probes. Of the readers of curves one can understand records while
+ * another waits for the database.
  */
 @Singleton
 public final class Ingestion {
@@ -76,6 +77,15 @@ public final class Ingestion {
             Map.of(Topics.IMPORTS.topic(), ResultsImported.class),
             () -> broker.consumer("imports"),
             new SplittingWriter(new ImportWriter(database, requests)),
+            deadLetters,
+            metrics,
+            new Backoff(limit)));
+    readers.put(
+        "probes",
+        new TopicReader(
+            Map.of(Topics.PROBES.topic(), ProbeEvent.class),
+            () -> broker.consumer("probes"),
+            new SplittingWriter(new ProbeWriter(database)),
             deadLetters,
             metrics,
             new Backoff(limit)));

@@ -16,7 +16,12 @@ import java.util.concurrent.TimeUnit;
 public final class IngestMetrics {
 
   private static final List<Topics> TOPICS =
-      List.of(Topics.SWEEP_EVENTS, Topics.RUN_EVENTS, Topics.RUN_METRICS, Topics.IMPORTS);
+      List.of(
+          Topics.SWEEP_EVENTS,
+          Topics.RUN_EVENTS,
+          Topics.RUN_METRICS,
+          Topics.IMPORTS,
+          Topics.PROBES);
 
   private final MeterRegistry registry;
   private final Timer batch;

@@ -1,6 +1,7 @@
 package io.crossover.analyzer.page;
 
 import io.crossover.analyzer.configuration.Answered;
+import io.crossover.answer.ProbeAnswer;
 import io.crossover.answer.plot.HistoryPlot;
 import io.crossover.answer.plot.Plot;
 import io.crossover.answer.plot.RateCurvesPlot;
@@ -13,6 +14,7 @@ import io.crossover.events.sweep.Pair;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that the page of a configuration shows.
@@ -20,6 +22,7 @@ import java.util.Map;
  * @param answer its answer for the pair
  * @param figures tuned losses, learning rates, what ran, and how the answer came about
  * @param others the other pairs that are asked about
+ * @param probe the latest, or null
  * @param sweeps those that have it
  * @param address of the page
  * @param changesAddress where changes of it are heard of
@@ -28,6 +31,7 @@ public record AnswersView(
     ConfigurationView answer,
     List<FigureView> figures,
     List<Link> others,
+    ProbeAnswer probe,
     List<Answered.SweepName> sweeps,
     String address,
     String changesAddress) {
@@ -40,8 +44,9 @@ public record AnswersView(
    */
   public record Link(String name, String address) {}
 
-  /** Of a configuration and its runs over all sweeps. */
-  static AnswersView of(Answered answered, List<SettingRuns> settings) {
+  /** Of a configuration, its runs over all sweeps, and its latest probe. */
+  static AnswersView of(
+      Answered answered, List<SettingRuns> settings, Optional<ProbeAnswer> probe) {
     ConfigurationResult result = answered.result();
     String key = result.key();
     List<FigureView> figures =
@@ -63,6 +68,7 @@ public record AnswersView(
             .filter(pair -> !pair.equals(result.pair()))
             .map(pair -> new Link(versus(pair), Addresses.configuration(key, pair)))
             .toList(),
+        probe.orElse(null),
         answered.sweeps(),
         Addresses.configuration(key, result.pair()),
         Addresses.changes(

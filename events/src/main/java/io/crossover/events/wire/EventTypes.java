@@ -3,6 +3,8 @@ package io.crossover.events.wire;
 import io.crossover.events.Event;
 import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.imported.ResultsImported;
+import io.crossover.events.probe.ProbeEvent;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunControl;
 import io.crossover.events.run.RunEvent;
@@ -51,14 +53,19 @@ public final class EventTypes {
             RunEvent.class,
             RunControl.class,
             TriggerCommand.class,
-            TriggerEvent.class)) {
+            TriggerEvent.class,
+            ProbeEvent.class)) {
       for (Class<?> type : family.getPermittedSubclasses()) {
         types.put(nameOf(type), type.asSubclass(Event.class));
       }
     }
     for (Class<? extends Event> type :
         List.of(
-            RunSpec.class, MetricBatch.class, CrossoverEstimated.class, ResultsImported.class)) {
+            RunSpec.class,
+            MetricBatch.class,
+            CrossoverEstimated.class,
+            ResultsImported.class,
+            ProbeSpec.class)) {
       types.put(nameOf(type), type);
     }
     return Collections.unmodifiableMap(types);

@@ -22,9 +22,9 @@ public enum Topics {
   /** What became of sweeps, by sweep id. */
   SWEEP_EVENTS("crossover.sweep.events", 1, false),
   /**
-   * The queue of runs, by run id; read by the share group of the trainers. One partition: with
-   * more, Kafka divides them among the members, and a slot stands idle while specs wait in
-   * another's.
+   * The queue of runs and probes, by their ids; read by the share group of the trainers. One
+   * partition: with more, Kafka divides them among the members, and a slot stands idle while specs
+   * wait in another's.
    */
   RUN_SPECS("crossover.run.specs", 1, false),
   /** What every trainer has to know, by sweep id. */
@@ -35,6 +35,8 @@ public enum Topics {
   RUN_METRICS("crossover.run.metrics", 4, false),
   /** Results of other tools, by configuration key. */
   IMPORTS("crossover.imports", 4, false),
+  /** What was found by probing configurations, by configuration key. */
+  PROBES("crossover.probes", 1, false),
   /** The present answer of every configuration, by configuration key. */
   ESTIMATES("crossover.estimates", 1, true),
   /** Rules that submit sweeps, and what became of them, by rule id. */

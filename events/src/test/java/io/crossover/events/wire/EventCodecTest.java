@@ -8,6 +8,8 @@ import io.crossover.events.Examples;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.estimate.CrossoverEstimated;
 import io.crossover.events.imported.ResultsImported;
+import io.crossover.events.probe.ProbeEvent;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.trigger.TriggerCommand;
@@ -81,6 +83,12 @@ class EventCodecTest {
     }
     if (event instanceof TriggerCommand || event instanceof TriggerEvent) {
       return "ruleId";
+    }
+    if (event instanceof ProbeSpec) {
+      return "probeId";
+    }
+    if (event instanceof ProbeEvent) {
+      return "spec";
     }
     return event instanceof ResultsImported ? "importId" : "sweepId";
   }

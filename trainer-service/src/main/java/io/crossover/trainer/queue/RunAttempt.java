@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * is acknowledged without training. Whoever takes a spec goes on from the run's checkpoint, where
  * there is one; once the run has a result, there is none.
  */
-final class RunAttempt implements Training.Observer, Training.StopSignal {
+final class RunAttempt implements Attempt, Training.Observer, Training.StopSignal {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunAttempt.class);
 
@@ -61,13 +61,13 @@ final class RunAttempt implements Training.Observer, Training.StopSignal {
     this.outbox = new Outbox(context.publisher());
   }
 
-  /** Asks the training to end; the first reason stands, except that a lost lock tops all. */
-  void stop(StopReason reason) {
+  @Override
+  public void stop(StopReason reason) {
     stop.updateAndGet(old -> old == null || reason == StopReason.ABANDON ? reason : old);
   }
 
-  /** Does what has to be done with the spec, on the training thread. */
-  Disposition run() {
+  @Override
+  public Disposition run() {
     if (!context.ledger().claim(spec)) {
       // Its other record stays locked until the run has a result, so this one is not needed.
       context.metrics().runTaken();

@@ -1,5 +1,6 @@
 package io.crossover.trainer.queue;
 
+import io.crossover.events.probe.ProbeEvent;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.wire.DeadLetters;
@@ -41,6 +42,12 @@ final class RunPublisher implements AutoCloseable {
   Future<RecordMetadata> publish(RunEvent event) {
     String key = event.sweepId().toString();
     return send(codec.encode(Topics.RUN_EVENTS.topic(), key, event, clock.instant()));
+  }
+
+  /** Publishes what became of a probe; keyed by configuration. */
+  Future<RecordMetadata> publish(ProbeEvent event) {
+    String key = event.spec().configurationKey();
+    return send(codec.encode(Topics.PROBES.topic(), key, event, clock.instant()));
   }
 
   /** Publishes points of a curve; keyed by run. */

@@ -1,5 +1,7 @@
 package io.crossover.trainer.queue;
 
+import ai.djl.Device;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.wire.Decoded;
 import io.crossover.events.wire.EventCodec;
@@ -44,7 +46,7 @@ final class Slot implements Runnable {
   private final TrainerContext context;
   private final Lifecycle lifecycle;
   private final ExecutorService training;
-  private final AtomicReference<RunAttempt> current = new AtomicReference<>();
+  private final AtomicReference<Attempt> current = new AtomicReference<>();
   private volatile boolean polling;
   private volatile Instant idleSince;
 
@@ -72,9 +74,9 @@ final class Slot implements Runnable {
     return Optional.ofNullable(idleSince);
   }
 
-  /** Ends the run in training, if there is one, so that another trainer takes it. */
+  /** Ends what it is at, if there is something, so that another trainer takes it. */
   void release() {
-    RunAttempt attempt = current.get();
+    Attempt attempt = current.get();
     if (attempt != null) {
       attempt.stop(StopReason.RELEASE);
     }
@@ -121,15 +123,14 @@ final class Slot implements Runnable {
       acknowledge(consumer, record, AcknowledgeType.RELEASE);
       return;
     }
-    if (decoded instanceof Decoded.Known known && known.event() instanceof RunSpec spec) {
-      RunAttempt attempt =
-          new RunAttempt(spec, context.settings().devices().ofSlot(number), context);
-      current.set(attempt);
+    Optional<Attempt> attempt = attempt(decoded);
+    if (attempt.isPresent()) {
+      current.set(attempt.get());
       if (lifecycle.stopping()) {
-        attempt.stop(StopReason.RELEASE);
+        attempt.get().stop(StopReason.RELEASE);
       }
       try {
-        hold(consumer, record, attempt);
+        hold(consumer, record, attempt.get());
       } finally {
         current.set(null);
       }
@@ -137,17 +138,29 @@ final class Slot implements Runnable {
       String reason =
           decoded instanceof Decoded.Unreadable unreadable
               ? unreadable.reason()
-              : "expected a RunSpec on " + record.topic();
+              : "expected a RunSpec or a ProbeSpec on " + record.topic();
       RunPublisher.await(context.publisher().deadLetter(record, reason));
       acknowledge(consumer, record, AcknowledgeType.REJECT);
     }
+  }
+
+  /** What is to be done; empty for an event that does not belong here. */
+  private Optional<Attempt> attempt(Decoded decoded) {
+    Device device = context.settings().devices().ofSlot(number);
+    if (decoded instanceof Decoded.Known known && known.event() instanceof RunSpec run) {
+      return Optional.of(new RunAttempt(run, device, context));
+    }
+    if (decoded instanceof Decoded.Known known && known.event() instanceof ProbeSpec probe) {
+      return Optional.of(new ProbeAttempt(probe, device, context));
+    }
+    return Optional.empty();
   }
 
   /** Keeps the lock until the attempt is over. */
   private void hold(
       KafkaShareConsumer<String, byte[]> consumer,
       ConsumerRecord<String, byte[]> taken,
-      RunAttempt attempt) {
+      Attempt attempt) {
     CompletableFuture<Disposition> result = CompletableFuture.supplyAsync(attempt::run, training);
     Duration renewal = renewal(consumer);
     ConsumerRecord<String, byte[]> record = taken;

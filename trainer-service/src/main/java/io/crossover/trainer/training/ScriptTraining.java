@@ -80,13 +80,14 @@ final class ScriptTraining implements Training {
     UpdateRule rule =
         UpdateRule.of(
             spec.optimizer(), spec.momentum(), spec.learningRate(), architecture.weights());
+    StepProgram program =
+        StepProgram.of(architecture, data.shape(), rule, configuration.precision());
     int wanted = configuration.microBatchSize();
     int micro = wanted == 0 ? spec.batchSize() : Math.min(wanted, spec.batchSize());
     boolean started = false;
     while (true) {
       try (TrainedModel model =
-          new TrainedModel(
-              device, architecture, rule, configuration.precision(), data, spec.seed())) {
+          new TrainedModel(device, architecture, rule, program, data, spec.seed())) {
         Progress progress = begin(model, data, micro, begin, keeper);
         micro = progress.micro();
         if (!started) {

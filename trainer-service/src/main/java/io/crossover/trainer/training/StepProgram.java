@@ -6,7 +6,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.crossover.events.configuration.Precision;
 import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.model.Architecture;
-import io.crossover.trainer.model.Bf16Products;
+import io.crossover.trainer.model.OperatorVariant;
 import io.crossover.trainer.optimizer.UpdateRule;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
@@ -29,16 +29,33 @@ public final class StepProgram {
    */
   public static StepProgram of(
       Architecture architecture, SampleShape shape, UpdateRule rule, Precision precision) {
-    String methods =
-        String.join(
-            "\n",
-            precision == Precision.BF16
-                ? Bf16Products.of(architecture.script())
-                : architecture.script(),
-            architecture.views(),
-            shape.script(),
-            rule.script(),
-            ScriptSource.text(StepProgram.class, "steps.py"));
+    String model = architecture.script();
+    String script = precision == Precision.BF16 ? OperatorVariant.BF16.of(model) : model;
+    return of(methods(script, architecture, shape, rule), architecture, shape);
+  }
+
+  /** The program in float32, with the method {@code hessian_times} besides. */
+  static StepProgram withHessian(Architecture architecture, SampleShape shape, UpdateRule rule) {
+    return of(methodsWithHessian(architecture, shape, rule), architecture, shape);
+  }
+
+  /** The methods of {@link #withHessian}. */
+  static String methodsWithHessian(Architecture architecture, SampleShape shape, UpdateRule rule) {
+    String model = OperatorVariant.TWICE.of(architecture.script());
+    return methods(model, architecture, shape, rule) + "\n" + own("hessian.py");
+  }
+
+  private static String methods(
+      String model, Architecture architecture, SampleShape shape, UpdateRule rule) {
+    return String.join(
+        "\n", model, architecture.views(), shape.script(), rule.script(), own("steps.py"));
+  }
+
+  private static String own(String script) {
+    return ScriptSource.text(StepProgram.class, script);
+  }
+
+  private static StepProgram of(String methods, Architecture architecture, SampleShape shape) {
     Map<String, Integer> attributes = new TreeMap<>(architecture.attributes());
     attributes.putAll(shape.attributes());
     return new StepProgram(ScriptModule.of(new ScriptSource(methods, attributes)));

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
-import io.crossover.events.configuration.Precision;
 import io.crossover.trainer.data.DataSet;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.optimizer.UpdateRule;
@@ -39,17 +38,22 @@ final class TrainedModel implements Stepper, AutoCloseable {
   private final IValue settings;
   private final RandomStream draws;
 
+  /**
+   * A model with its initial weights.
+   *
+   * @param program of this architecture, rule and kind of data
+   */
   TrainedModel(
       Device device,
       Architecture architecture,
       UpdateRule rule,
-      Precision precision,
+      StepProgram program,
       DataSet data,
       long seed) {
     this.draws = RandomStream.of(seed, "steps");
     this.manager = Libtorch.newManager(device);
+    this.program = program;
     try {
-      this.program = StepProgram.of(architecture, data.shape(), rule, precision);
       this.evaluationBatch = Math.max(1, EVALUATION_ELEMENTS / architecture.elements());
       PtNDArray[] tensors = new PtNDArray[1 + rule.buffers()];
       tensors[0] = (PtNDArray) manager.create(architecture.initialWeights(seed));
@@ -146,6 +150,44 @@ final class TrainedModel implements Stepper, AutoCloseable {
       PtNDArray sum =
           program.tensor(chunk, "evaluate", state, buffers, samples, idsValue, microValue);
       return sum.toDoubleArray()[0] / ids.length;
+    }
+  }
+
+  /**
+   * The product of a vector with the Hessian of the mean loss over samples at the present weights.
+   *
+   * @param ids by what the script finds the samples
+   * @param micro the most samples that go through the model at once
+   * @param vector one component for each weight
+   * @throws ai.djl.engine.EngineException when libtorch fails, as where an operator has no second
+   *     derivative
+   */
+  double[] hessianTimes(long[] ids, long micro, double[] vector) {
+    float[] rounded = new float[vector.length];
+    for (int i = 0; i < rounded.length; i++) {
+      rounded[i] = (float) vector[i];
+    }
+    try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
+        IValue idsValue = IValue.from(longs(chunk, ids, new Shape(ids.length)));
+        IValue microValue = IValue.from(micro);
+        IValue vectorValue = IValue.from((PtNDArray) chunk.create(rounded))) {
+      float[] product =
+          program
+              .tensor(
+                  chunk,
+                  "hessian_times",
+                  state,
+                  buffers,
+                  samples,
+                  idsValue,
+                  microValue,
+                  vectorValue)
+              .toFloatArray();
+      double[] result = new double[product.length];
+      for (int i = 0; i < result.length; i++) {
+        result[i] = product[i];
+      }
+      return result;
     }
   }
 

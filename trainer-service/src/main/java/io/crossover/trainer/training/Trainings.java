@@ -2,6 +2,7 @@ package io.crossover.trainer.training;
 
 import ai.djl.Device;
 import io.crossover.events.configuration.NoopSpec;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.data.DataSets;
 import java.time.Duration;
@@ -28,5 +29,10 @@ public final class Trainings {
       return new NoopTraining(spec, noop);
     }
     return new ScriptTraining(spec, device, dataSets, new ChunkSizing(chunk));
+  }
+
+  /** The training that a probe makes; nothing is loaded before it runs. */
+  public ProbeTraining of(ProbeSpec spec, Device device) {
+    return new ProbeTraining(spec, device, dataSets);
   }
 }

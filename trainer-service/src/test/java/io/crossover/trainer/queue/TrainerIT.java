@@ -11,6 +11,10 @@ import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.configuration.ShapesSpec;
 import io.crossover.events.configuration.TextFileSpec;
 import io.crossover.events.configuration.VitSpec;
+import io.crossover.events.probe.ProbeEvent;
+import io.crossover.events.probe.ProbeEvent.ConfigurationProbed;
+import io.crossover.events.probe.ProbeEvent.ProbeFailed;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunControl.CancelRun;
 import io.crossover.events.run.RunEvent;
@@ -290,6 +294,40 @@ class TrainerIT {
     RunFailed failed = (RunFailed) eventsUntil(spec, e -> has(e, RunFailed.class)).get(0);
     assertThat(failed.retryable()).isFalse();
     assertThat(failed.reason()).contains("there is no file /nowhere/shakespeare.txt");
+  }
+
+  @Test
+  void aProbeBecomesWhatItFoundOrAReason() {
+    ProbeSpec good = probeOf(Runs.configuration(Runs.MLP, Runs.MARKOV, 64, 1, 0));
+    ProbeSpec bad =
+        probeOf(
+            Configuration.of("lost", Runs.MLP, new TextFileSpec("/nowhere/at-all.txt", 8), 100));
+
+    for (ProbeSpec spec : List.of(good, bad)) {
+      send(Topics.RUN_SPECS, spec.probeId().toString(), spec);
+    }
+
+    Map<UUID, ProbeEvent> events = new HashMap<>();
+    probe.collectUntil(
+        Topics.PROBES.topic(),
+        LIMIT,
+        records -> {
+          decoded(records)
+              .map(ProbeEvent.class::cast)
+              .forEach(event -> events.put(event.probeId(), event));
+          return events.keySet().containsAll(List.of(good.probeId(), bad.probeId()));
+        });
+    ConfigurationProbed found = (ConfigurationProbed) events.get(good.probeId());
+    assertThat(found.trainer()).isEqualTo("first");
+    assertThat(found.spec()).isEqualTo(good);
+    assertThat(found.signSmoothness()).isGreaterThanOrEqualTo(found.smoothness());
+    assertThat(((ProbeFailed) events.get(bad.probeId())).reason())
+        .contains("there is no file /nowhere/at-all.txt");
+  }
+
+  private static ProbeSpec probeOf(Configuration configuration) {
+    return ProbeSpec.of(
+        UUID.randomUUID(), configuration, OptimizerSpec.adam(), 16, 0.003, 0.95, 1, 40);
   }
 
   @Test

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ValidateCommand.class,
+      ProbeCommand.class,
       FitCommand.class,
       ImportCommand.class,
       UpCommand.class,

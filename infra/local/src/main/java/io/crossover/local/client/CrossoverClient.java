@@ -2,8 +2,10 @@ package io.crossover.local.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.answer.ProbeAnswer;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.imported.ResultImport;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.wire.EventJson;
 import java.io.IOException;
@@ -96,6 +98,24 @@ public final class CrossoverClient {
     ask(
         request("POST", imports, BodyPublishers.ofByteArray(bytes(results)))
             .timeout(LARGE_DEADLINE));
+  }
+
+  /** Asks for a probe. */
+  public void probe(ProbeSpec probe) throws ServiceUnavailableException, InterruptedException {
+    JsonNode document = EventJson.mapper().valueToTree(probe);
+    ask("POST", analyzer.resolve("/api/v1/probes"), json(document));
+  }
+
+  /** What became of a probe; empty while it waits or is made. */
+  public Optional<ProbeAnswer> probe(UUID id)
+      throws ServiceUnavailableException, InterruptedException {
+    Optional<HttpResponse<String>> found = find(probeAddress(id), DEADLINE);
+    return found.isEmpty() ? Optional.empty() : Optional.of(answer(found.get()));
+  }
+
+  /** Where the result of a probe is read. */
+  public URI probeAddress(UUID id) {
+    return analyzer.resolve("/api/v1/probes/" + id);
   }
 
   /** What is known of a sweep; empty while the analyzer has not heard of it. */
@@ -197,6 +217,16 @@ public final class CrossoverClient {
       return EventJson.mapper().readTree(response.body());
     } catch (JsonProcessingException e) {
       throw new ServiceUnavailableException(response.uri() + " answered what is not JSON", e);
+    }
+  }
+
+  private static ProbeAnswer answer(HttpResponse<String> response)
+      throws ServiceUnavailableException {
+    try {
+      return EventJson.mapper().readValue(response.body(), ProbeAnswer.class);
+    } catch (JsonProcessingException e) {
+      throw new ServiceUnavailableException(
+          "the analyzer answered what is not a probe: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.Event;
+import io.crossover.events.configuration.Configuration;
+import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.imported.ResultImport;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.sweep.SweepCommand.ExtendSweep;
+import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.trigger.TriggerCommand.SetTriggerRule;
 import io.crossover.events.wire.EventJson;
 import io.crossover.events.wire.EventTypes;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -116,6 +122,7 @@ class EventRecordingIT {
       submitted(SEARCH, "completed");
       submitted(WITHOUT_DATA, "failed");
       client.send(ResultImport.read(new ByteArrayInputStream(IMPORT.getBytes())));
+      probes();
       whatIsRefused(first);
       client.removeRule("again");
 
@@ -146,6 +153,26 @@ class EventRecordingIT {
                 .anyMatch(Recording::isRelease));
     until(() -> client.result(id).filter(r -> r.sweep().runs().running() == 2).isPresent());
     client.command(id, "cancel");
+  }
+
+  /** One that finds something, and one that has no data. */
+  private void probes() throws Exception {
+    for (String document : List.of(GRID.formatted("probed", 8_192), WITHOUT_DATA)) {
+      Configuration configuration = SweepSpec.fromJson(json(document)).configurations().get(0);
+      OptimizerType adam = OptimizerType.ADAM;
+      ProbeSpec probe =
+          ProbeSpec.of(
+              UUID.randomUUID(),
+              configuration,
+              OptimizerSpec.adam(),
+              16,
+              adam.learningRate(),
+              adam.momentum(),
+              1,
+              40);
+      client.probe(probe);
+      until(() -> client.probe(probe.probeId()).isPresent());
+    }
   }
 
   private void whatIsRefused(UUID sweep) throws Exception {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class Bf16ProductsTest {
+class OperatorVariantTest {
 
   private static final Path SCRIPTS = Path.of("src/main/resources/io/crossover/trainer/model");
   private static final int SIDE = 32;
@@ -99,7 +99,7 @@ class Bf16ProductsTest {
   void productsAreRoundedToBfloat16AndComeBackInFloat32(String method) {
     float[] exact = call(OPERATORS, method);
 
-    float[] rounded = call(Bf16Products.of(OPERATORS), method);
+    float[] rounded = call(OperatorVariant.BF16.of(OPERATORS), method);
 
     assertThat(rounded).hasSameSizeAs(exact).isNotEqualTo(exact);
     double largest = 0;
@@ -121,7 +121,7 @@ class Bf16ProductsTest {
         for (String line : Files.readString(script).lines().toList()) {
           Matcher product = PRODUCT.matcher(line.replaceFirst("#.*", ""));
           while (product.find()) {
-            if (!Bf16Products.OPERATORS.contains(product.group(1))) {
+            if (!OperatorVariant.BF16.operators().contains(product.group(1))) {
               forgotten.add(script.getFileName() + ": " + line.strip());
             }
           }
@@ -130,7 +130,7 @@ class Bf16ProductsTest {
     }
 
     assertThat(forgotten)
-        .as("add the operator to Bf16Products and bf16.py, or use one that is there")
+        .as("add the operator to OperatorVariant and bf16.py, or use one that is there")
         .isEmpty();
   }
 }

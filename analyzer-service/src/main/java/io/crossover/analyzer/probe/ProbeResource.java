@@ -1,0 +1,116 @@
+package io.crossover.analyzer.probe;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.crossover.analyzer.http.Parameters;
+import io.crossover.analyzer.http.Problem;
+import io.crossover.analyzer.http.Replies;
+import io.crossover.answer.ProbeAnswer;
+import io.crossover.events.probe.ProbeSpec;
+import io.crossover.events.validation.InvalidValueException;
+import io.crossover.events.validation.Uuids;
+import io.crossover.events.wire.EventJson;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** {@code /api/v1/probes}, and the probes of a configuration. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ProbeResource {
+
+  private static final int MOST = 1_000;
+
+  private final ProbeQueries queries;
+  private final ProbePublisher publisher;
+
+  ProbeResource(ProbeQueries queries, ProbePublisher publisher) {
+    this.queries = queries;
+    this.publisher = publisher;
+  }
+
+  /**
+   * Asks for a probe: the next free slot of a trainer makes it.
+   *
+   * @param body a {@link ProbeSpec} in JSON
+   * @return 202 when Kafka has it, with where its result will be; 400 with what is wrong; 503 when
+   *     Kafka is away
+   * @throws IOException for a body that is not JSON, answered with 400
+   */
+  @POST
+  @Path("probes")
+  @Operation(summary = "Asks for a probe of a configuration")
+  @APIResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = ProbeReceipt.class)))
+  @RequestBody(content = @Content(schema = @Schema(implementation = ProbeSpec.class)))
+  public Response take(InputStream body) throws IOException {
+    ProbeSpec probe = read(body);
+    publisher.publish(probe);
+    return Replies.accepted(
+        new ProbeReceipt(probe.probeId(), probe.configurationKey()),
+        URI.create("/api/v1/probes/" + probe.probeId()));
+  }
+
+  private static ProbeSpec read(InputStream body) throws IOException {
+    try {
+      return EventJson.mapper().readValue(body, ProbeSpec.class);
+    } catch (JsonMappingException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof InvalidValueException invalid) {
+          throw invalid;
+        }
+      }
+      throw e;
+    }
+  }
+
+  /** What became of a probe; 404 while it waits or is made. */
+  @GET
+  @Path("probes/{id}")
+  @Operation(summary = "What became of a probe, and what the theory predicts from it")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ProbeAnswer.class)))
+  public Response one(@PathParam("id") String id, @Context Request request) throws SQLException {
+    Optional<UUID> probe = Uuids.read(id);
+    Optional<ProbeAnswer> answer = probe.isEmpty() ? Optional.empty() : queries.one(probe.get());
+    return Replies.tagged(
+        answer.orElseThrow(() -> Problem.notFound("Nothing is known of a probe " + id + ".")),
+        request);
+  }
+
+  /** The probes of a configuration, newest first; none for one that is not known. */
+  @GET
+  @Path("configurations/{key}/probes")
+  @Operation(summary = "The probes of a configuration, newest first")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = ProbeListing.class)))
+  public Response of(
+      @PathParam("key") String key,
+      @QueryParam("limit") @DefaultValue("100") long limit,
+      @Context Request request)
+      throws SQLException {
+    Parameters.inRange("limit", limit, 1, MOST);
+    return Replies.tagged(new ProbeListing(queries.of(key, (int) limit)), request);
+  }
+}

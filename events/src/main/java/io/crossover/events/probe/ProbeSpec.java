@@ -1,0 +1,74 @@
+package io.crossover.events.probe;
+
+import io.crossover.events.Event;
+import io.crossover.events.configuration.Configuration;
+import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.validation.Checks;
+import java.util.UUID;
+
+/**
+ * Asks a trainer to measure the quantities of the theory for a configuration: a short training, and
+ * the curvature of the loss on its way. Topic {@code crossover.run.specs}, key: probe id.
+ *
+ * @param probeId any UUID; what is found has it too
+ * @param configurationKey {@link Configuration#key()} of the configuration
+ * @param configuration what is probed; its data are those of its runs
+ * @param optimizer of the training, with everything but learning rate and momentum
+ * @param batchSize samples a step, 2 to 65,536
+ * @param learningRate peak of the schedule, above 0, at most 1e6
+ * @param momentum the momentum, of Adam, AdamW and Lion their β1; at least 0, below 1
+ * @param seed of the initial weights, the data order and the random directions, not negative
+ * @param steps of the training, 20 to 10,000
+ */
+public record ProbeSpec(
+    UUID probeId,
+    String configurationKey,
+    Configuration configuration,
+    OptimizerSpec optimizer,
+    int batchSize,
+    double learningRate,
+    double momentum,
+    long seed,
+    int steps)
+    implements Event {
+
+  /** Rejects what cannot be probed. */
+  public ProbeSpec {
+    new Checks()
+        .required("probeId", probeId, "a UUID")
+        .required("configuration", configuration, "a configuration")
+        .required("optimizer", optimizer, "an optimizer")
+        .range("batchSize", batchSize, 2, 1 << 16)
+        .above("learningRate", learningRate, 0, 1e6)
+        .below("momentum", momentum, 0, 1)
+        .range("seed", seed, 0, Long.MAX_VALUE)
+        .range("steps", steps, 20, 10_000)
+        .orThrow();
+    String key = configuration.key();
+    new Checks()
+        .that(key.equals(configurationKey), "configurationKey", configurationKey, key)
+        .orThrow();
+  }
+
+  /** A probe of a configuration, with its key. */
+  public static ProbeSpec of(
+      UUID probeId,
+      Configuration configuration,
+      OptimizerSpec optimizer,
+      int batchSize,
+      double learningRate,
+      double momentum,
+      long seed,
+      int steps) {
+    return new ProbeSpec(
+        probeId,
+        configuration.key(),
+        configuration,
+        optimizer,
+        batchSize,
+        learningRate,
+        momentum,
+        seed,
+        steps);
+  }
+}
