@@ -1,7 +1,6 @@
 package io.crossover.analyzer.probe;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.crossover.analyzer.http.Parameters;
 import io.crossover.analyzer.http.Problem;
 import io.crossover.analyzer.http.Replies;
 import io.crossover.answer.ProbeAnswer;
@@ -9,13 +8,11 @@ import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Uuids;
 import io.crossover.events.wire.EventJson;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -32,12 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** {@code /api/v1/probes}, and the probes of a configuration. */
-@Path("/api/v1")
+/** {@code /api/v1/probes}. */
+@Path("/api/v1/probes")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProbeResource {
-
-  private static final int MOST = 1_000;
 
   private final ProbeQueries queries;
   private final ProbePublisher publisher;
@@ -56,7 +51,6 @@ public final class ProbeResource {
    * @throws IOException for a body that is not JSON, answered with 400
    */
   @POST
-  @Path("probes")
   @Operation(summary = "Asks for a probe of a configuration")
   @APIResponse(
       responseCode = "202",
@@ -85,7 +79,7 @@ public final class ProbeResource {
 
   /** What became of a probe; 404 while it waits or is made. */
   @GET
-  @Path("probes/{id}")
+  @Path("{id}")
   @Operation(summary = "What became of a probe, and what the theory predicts from it")
   @APIResponse(
       responseCode = "200",
@@ -96,21 +90,5 @@ public final class ProbeResource {
     return Replies.tagged(
         answer.orElseThrow(() -> Problem.notFound("Nothing is known of a probe " + id + ".")),
         request);
-  }
-
-  /** The probes of a configuration, newest first; none for one that is not known. */
-  @GET
-  @Path("configurations/{key}/probes")
-  @Operation(summary = "The probes of a configuration, newest first")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = ProbeListing.class)))
-  public Response of(
-      @PathParam("key") String key,
-      @QueryParam("limit") @DefaultValue("100") long limit,
-      @Context Request request)
-      throws SQLException {
-    Parameters.inRange("limit", limit, 1, MOST);
-    return Replies.tagged(new ProbeListing(queries.of(key, (int) limit)), request);
   }
 }

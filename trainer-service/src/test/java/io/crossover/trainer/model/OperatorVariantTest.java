@@ -133,4 +133,21 @@ class OperatorVariantTest {
         .as("add the operator to OperatorVariant and bf16.py, or use one that is there")
         .isEmpty();
   }
+
+  /** What {@code twice.py} does not look at. */
+  @Test
+  void noModelGivesAttentionAMaskOrDropout() throws IOException {
+    List<String> calls = new ArrayList<>();
+    try (Stream<Path> scripts = Files.list(SCRIPTS)) {
+      for (Path script : scripts.toList()) {
+        Files.readString(script)
+            .lines()
+            .filter(line -> line.contains(" torch.scaled_dot_product_attention("))
+            .filter(line -> !line.contains(".to(15)"))
+            .forEach(calls::add);
+      }
+    }
+
+    assertThat(calls).isNotEmpty().allMatch(line -> line.contains(", None, 0.0, "));
+  }
 }

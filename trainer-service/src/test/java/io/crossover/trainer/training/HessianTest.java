@@ -19,7 +19,9 @@ import io.crossover.events.configuration.EuroparlSpec;
 import io.crossover.events.configuration.GatSpec;
 import io.crossover.events.configuration.GcnSpec;
 import io.crossover.events.configuration.GcnnSpec;
+import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GptSpec;
+import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
@@ -63,6 +65,7 @@ class HessianTest {
   static Stream<Arguments> models() {
     return Stream.of(
         Arguments.of(new GptSpec(1, 8, 2, 0.5, null, Activation.SILU, true), TEXT),
+        Arguments.of(new GdnSpec(1, 8, 2, 3, 0.5, null, Activation.SILU, null), TEXT),
         Arguments.of(new GcnnSpec(1, 8, 3, 0.5, null, Activation.GELU, null), TEXT),
         Arguments.of(
             new MlpSpec(4, List.of(6), Activation.GELU, 0.5),
@@ -72,6 +75,7 @@ class HessianTest {
             new ResNetSpec(18, 4, Stem.SMALL, ConvNorm.BATCH, Activation.SILU, null), IMAGES),
         Arguments.of(new ConvNextSpec(List.of(1, 1, 1, 1), 4, 2, null), IMAGES),
         Arguments.of(new GcnSpec(2, 8, null, Activation.SILU), new MoleculesSpec(null)),
+        Arguments.of(new GritSpec(1, 8, 2, 3, null, Activation.SILU), new MoleculesSpec(null)),
         Arguments.of(new GatSpec(1, 8, 2, null, Activation.SILU), new MoleculesSpec(null)));
   }
 

@@ -137,6 +137,9 @@ final class ProbeCommand implements Callable<Integer> {
         terminal.redraw("probing " + probe.configuration().name() + " …");
       }
       ProbeAnswer answer = await(probe, client, deadline, failure);
+      if (!answers.isEmpty()) {
+        terminal.print("");
+      }
       terminal.print(ProbeText.of(answer));
       answers.add(answer);
     }

@@ -34,8 +34,8 @@ class CrossoverCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "up", "down", "status", "list", "submit", "watch", "results", "report", "explain",
-        "pause", "resume", "cancel", "import"
+        "run", "probe", "up", "down", "status", "list", "submit", "watch", "results", "report",
+        "explain", "pause", "resume", "cancel", "import"
       })
   void everyCommandHasHelp(String command) {
     Outcome outcome = execute(command, "--help");

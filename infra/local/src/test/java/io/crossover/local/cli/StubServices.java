@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A planner and an analyzer that give fixed answers, and the file by which commands find them. */
 final class StubServices implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> documents = new HashMap<>();
+  private final Map<String, String> below = new HashMap<>();
   private final List<String> posted = new ArrayList<>();
 
   private StubServices(HttpServer server) {
@@ -48,9 +50,22 @@ final class StubServices implements AutoCloseable {
     return this;
   }
 
+  /** Answers every path that begins so with a document from now on. */
+  StubServices withBelow(String prefix, String json) {
+    below.put(prefix, json);
+    return this;
+  }
+
   /** The paths of all commands that were sent. */
   List<String> posted() {
     return posted;
+  }
+
+  private Optional<String> below(String path) {
+    return below.entrySet().stream()
+        .filter(entry -> path.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   @Override
@@ -64,8 +79,9 @@ final class StubServices implements AutoCloseable {
     if (command) {
       posted.add(path);
     }
-    String document = command ? "{}" : documents.getOrDefault(path, "{}");
-    int status = command ? 202 : documents.containsKey(path) ? 200 : 404;
+    Optional<String> found = Optional.ofNullable(documents.get(path)).or(() -> below(path));
+    String document = command ? "{}" : found.orElse("{}");
+    int status = command ? 202 : found.isPresent() ? 200 : 404;
     byte[] body = document.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, body.length);
     try (OutputStream out = exchange.getResponseBody()) {
