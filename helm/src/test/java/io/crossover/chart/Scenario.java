@@ -66,7 +66,7 @@ public enum Scenario {
             pullSecrets: [{name: registry}]
           serviceAccount: {annotations: {a: b}}
           """
-          + "planner:\n"
+          + "planner:\n  replicas: 2\n"
           + Pods.ANY
           + "analyzer:\n  replicas: 2\n"
           + Pods.ANY

@@ -123,7 +123,7 @@ class ValuesTest {
           kafka: {cluster: {version: 4.1.0}}          | /kafka/cluster/version | does not match
           postgres: {tls: {mode: full}}               | /postgres/tls/mode | 'verify-full'
           postgres: {password: secret}                | /postgres | 'password' not allowed
-          planner: {replicas: 2}                      | /planner | 'replicas' not allowed
+          planner: {replicas: 0}                      | /planner/replicas | minimum: got 0, want 1
           image: {pullPolicy: always}                 | /image/pullPolicy | 'Always', 'IfNotPresent', 'Never'
           """)
   void aWrongValueIsRefusedWithItsPlaceAndWhatIsExpected(

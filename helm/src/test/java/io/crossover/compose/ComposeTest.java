@@ -129,6 +129,16 @@ class ComposeTest {
   }
 
   @Test
+  void trainersShareAVolumeForCheckpoints() {
+    String directory = COMPOSE.environment("trainer").get("CROSSOVER_TRAINER_CHECKPOINT_DIRECTORY");
+
+    // Where the image has a directory of its user: a new volume elsewhere would be root's.
+    assertThat(directory).isEqualTo("/checkpoints");
+    assertThat(ComposeFile.list(COMPOSE.services().get("trainer").get("volumes")))
+        .containsExactly("checkpoints:" + directory);
+  }
+
+  @Test
   void theOverrideForGpusIsOfAServiceThatIsThere() {
     assertThat(new ComposeFile("gpu.yaml").services().keySet()).containsExactly("trainer");
   }

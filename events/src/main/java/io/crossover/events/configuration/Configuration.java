@@ -62,6 +62,11 @@ public record Configuration(
             .range("gradientClipping", gradientClipping, 0, 1e9)
             .range("evaluationSamples", evaluationSamples, 1, 1_000_000)
             .range("microBatchSize", microBatchSize, 0, 1 << 24);
+    checks.that(
+        precision != Precision.BF16 || !(model instanceof TorchScriptSpec),
+        "precision",
+        "bf16",
+        "float32: what a model of your own computes in is said by its code");
     if (model != null && data != null) {
       checkFit(model, data, checks);
     }

@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * SHA-256 over the canonical JSON (sorted keys, no name), the first 16 bytes as hexadecimal. The
- * last keys are remembered: every spec that is read is checked against the key of its
- * configuration.
+ * SHA-256 over the canonical JSON (sorted keys, no name, no path of a model), the first 16 bytes as
+ * hexadecimal. The last keys are remembered: every spec that is read is checked against the key of
+ * its configuration.
  */
 final class ConfigurationKey {
 
@@ -40,6 +40,10 @@ final class ConfigurationKey {
   private static String compute(Configuration configuration) {
     ObjectNode json = EventJson.mapper().valueToTree(configuration);
     json.remove("name");
+    if (configuration.model() instanceof TorchScriptSpec) {
+      // Its hash says which file it is, wherever that lies.
+      ((ObjectNode) json.get("model")).remove("path");
+    }
     return of(json);
   }
 

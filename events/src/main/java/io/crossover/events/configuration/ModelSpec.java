@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = GcnSpec.class, name = "gcn"),
   @JsonSubTypes.Type(value = GatSpec.class, name = "gat"),
   @JsonSubTypes.Type(value = GritSpec.class, name = "grit"),
+  @JsonSubTypes.Type(value = TorchScriptSpec.class, name = "torchscript"),
   @JsonSubTypes.Type(value = NoopSpec.class, name = "noop")
 })
 public sealed interface ModelSpec
@@ -29,6 +30,7 @@ public sealed interface ModelSpec
         GcnSpec,
         GatSpec,
         GritSpec,
+        TorchScriptSpec,
         NoopSpec {
 
   /** Whether samples of a kind can be its input. */

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * @param samplesSeen training samples, repeated ones each time
  * @param tokensSeen of these samples, or null where a sample is no text
  * @param operations floating-point operations of matrix products and convolutions, in training and
- *     evaluation; a multiplication and an addition are two
+ *     evaluation; a multiplication and an addition are two; 0 for a model of your own, whose
+ *     products are not known
  * @param microBatchSize the most samples that went through the model at once; smaller than the
  *     configuration's where there was not enough memory
  * @param clippedSteps steps whose gradient was longer than the clipping allows

@@ -1,6 +1,7 @@
 package io.crossover.events.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossover.events.Examples;
 import java.util.stream.Stream;
@@ -17,6 +18,39 @@ class ConfigurationTest {
 
     assertThat(renamed.key()).isEqualTo(Examples.GPT.key()).hasSize(32);
     assertThat(longer.key()).isNotEqualTo(Examples.GPT.key());
+  }
+
+  @Test
+  void aFileIsKnownByItsHashWhereverItLies() {
+    String hash = "0123456789abcdef".repeat(4);
+    Configuration here = own("here.pt", hash);
+
+    assertThat(own("/there/again.pt", hash).key()).isEqualTo(here.key());
+    assertThat(own("here.pt", hash.replace('0', '1')).key()).isNotEqualTo(here.key());
+  }
+
+  private static Configuration own(String path, String hash) {
+    TorchScriptSpec model = new TorchScriptSpec(path, hash);
+    return Configuration.of("mine", model, Examples.GPT.data(), 9);
+  }
+
+  @Test
+  void aModelOfYourOwnSaysItselfInWhatItComputes() {
+    TorchScriptSpec model = new TorchScriptSpec("m.pt", "0".repeat(64));
+    assertThatThrownBy(
+            () ->
+                new Configuration(
+                    "mine",
+                    model,
+                    Examples.GPT.data(),
+                    new Budget(9),
+                    null,
+                    null,
+                    Precision.BF16,
+                    null,
+                    null,
+                    null))
+        .hasMessageContaining("precision is bf16, expected float32: what a model of your own");
   }
 
   @Test

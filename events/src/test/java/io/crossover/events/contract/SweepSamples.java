@@ -147,7 +147,10 @@ final class SweepSamples {
           data: {type: molecules}
           budget: {samples: 65536}
         - name: tensors
-          model: {type: noop}
+          model:
+            type: torchscript
+            path: mine.pt
+            sha256: e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
           data: {type: tensors, path: my.npz, inputs: [a, b], target: c, validationShare: 0.2}
           budget: {samples: 65536}
         - name: split

@@ -22,6 +22,10 @@ enum ValidatorOnly {
       "a divisor of (half |a quarter of |three quarters of |)the width \\(.*"),
   MODEL_AND_DATA(
       "configurations\\[\\d+]\\.model", "a model of (tokens|images|molecules|tensors), .*"),
+  /** The command line fills it in. */
+  HASH_OF_A_FILE("configurations\\[\\d+]\\.model\\.sha256", "the SHA-256 of the file, .*"),
+  PRECISION_OF_YOUR_OWN(
+      "configurations\\[\\d+]\\.precision", "float32: what a model of your own .*"),
   VOCABULARY_AND_TOKEN_TYPE(
       "configurations\\[\\d+]\\.data\\.vocabulary", "at most \\d+ with a tokenType of .*"),
   VALIDATION_SPLIT(

@@ -99,7 +99,7 @@ class TriggerRuleTest {
             "on",
             estimate("model", "{\"type\": \"cnn\"}"),
             "on.model.type is cnn, expected one"
-                + " of gpt, gcnn, gdn, mlp, resnet, convnext, vit, gcn, gat, grit, noop"),
+                + " of gpt, gcnn, gdn, mlp, resnet, convnext, vit, gcn, gat, grit, torchscript, noop"),
         refused(
             "on",
             estimate("data", "{\"type\": \"gpt\"}"),

@@ -1,19 +1,22 @@
 package io.crossover.images;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** A service that has an image. */
 enum ImageService {
-  PLANNER(8081, "Plans sweeps and hands their runs out"),
-  TRAINER(8082, "Takes runs, trains them and reports every step"),
-  ANALYZER(8083, "Stores results, estimates crossovers, serves page and REST");
+  PLANNER(8081, "Plans sweeps and hands their runs out", List.of()),
+  TRAINER(8082, "Takes runs, trains them and reports every step", List.of("/checkpoints")),
+  ANALYZER(8083, "Stores results, estimates crossovers, serves page and REST", List.of());
 
   private final int port;
   private final String description;
+  private final List<String> places;
 
-  ImageService(int port, String description) {
+  ImageService(int port, String description, List<String> places) {
     this.port = port;
     this.description = description;
+    this.places = places;
   }
 
   int port() {
@@ -22,6 +25,14 @@ enum ImageService {
 
   String description() {
     return description;
+  }
+
+  /**
+   * Directories for volumes, which are the service's own: an engine makes a new volume there its
+   * own too, where it would be root's otherwise.
+   */
+  List<String> places() {
+    return places;
   }
 
   /** The image's name without registry and tag. */

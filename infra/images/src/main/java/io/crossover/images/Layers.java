@@ -2,6 +2,7 @@ package io.crossover.images;
 
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
+import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,24 @@ final class Layers {
               .build());
     }
     return layers;
+  }
+
+  /**
+   * Empty directories of the image's user, closed to others.
+   *
+   * @param like any directory: Jib asks for one
+   */
+  static FileEntriesLayer writable(Path like, List<String> directories) {
+    FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("writable");
+    for (String directory : directories) {
+      layer.addEntry(
+          like,
+          AbsoluteUnixPath.get(directory),
+          FilePermissions.fromOctalString("700"),
+          FileEntriesLayer.DEFAULT_MODIFICATION_TIME,
+          ServiceImage.USER);
+    }
+    return layer.build();
   }
 
   private static boolean isService(Path file) {

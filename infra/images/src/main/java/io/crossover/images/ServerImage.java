@@ -3,9 +3,6 @@ package io.crossover.images;
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.TarImage;
-import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
-import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
-import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +41,8 @@ record ServerImage(
     try {
       Jib.from(TarImage.at(base))
           .setPlatforms(Set.of(new Platform(architecture, "linux")))
-          .setFileEntriesLayers(List.of(BaseImage.files(root).build(), directories()))
+          .setFileEntriesLayers(
+              List.of(BaseImage.files(root).build(), Layers.writable(root, writable)))
           .setUser(ServiceImage.USER)
           .setEnvironment(environment)
           .setEntrypoint(entrypoint.isEmpty() ? null : entrypoint)
@@ -59,18 +57,5 @@ record ServerImage(
     } catch (Exception e) {
       throw new ImageException("cannot make " + tar + " from " + base + ": " + e.getMessage(), e);
     }
-  }
-
-  private FileEntriesLayer directories() {
-    FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("writable");
-    for (String directory : writable) {
-      layer.addEntry(
-          root,
-          AbsoluteUnixPath.get(directory),
-          FilePermissions.fromOctalString("700"),
-          FileEntriesLayer.DEFAULT_MODIFICATION_TIME,
-          ServiceImage.USER);
-    }
-    return layer.build();
   }
 }

@@ -5,10 +5,13 @@ import com.google.cloud.tools.jib.api.Jib;
 import com.google.cloud.tools.jib.api.JibContainerBuilder;
 import com.google.cloud.tools.jib.api.TarImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
+import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import com.google.cloud.tools.jib.api.buildplan.Port;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -64,7 +67,7 @@ record ServiceImage(
   private JibContainerBuilder builder() throws Exception {
     return from()
         .setPlatforms(Set.of(new Platform(architecture, "linux")))
-        .setFileEntriesLayers(Layers.of(target))
+        .setFileEntriesLayers(layers())
         .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
         .setUser(USER)
         .setExposedPorts(Port.tcp(service.port()))
@@ -75,6 +78,15 @@ record ServiceImage(
             "-jar",
             "/app/quarkus-run.jar")
         .setLabels(labels());
+  }
+
+  private List<FileEntriesLayer> layers() throws IOException {
+    List<FileEntriesLayer> layers = new ArrayList<>();
+    if (!service.places().isEmpty()) {
+      layers.add(Layers.writable(target, service.places()));
+    }
+    layers.addAll(Layers.of(target));
+    return layers;
   }
 
   private JibContainerBuilder from() throws Exception {

@@ -45,9 +45,13 @@ class ServiceImageTest {
   }
 
   private Path image(String name) {
+    return image(ImageService.PLANNER, name);
+  }
+
+  private Path image(ImageService service, String name) {
     Path tar = directory.resolve(name);
     new ServiceImage(
-            ImageService.PLANNER,
+            service,
             directory.resolve("target"),
             directory.resolve("base.tar").toString(),
             "amd64",
@@ -101,6 +105,16 @@ class ServiceImageTest {
     List<String> after = layerNames(files(image("third.tar")));
     assertThat(after).hasSameSizeAs(before);
     assertThat(after.stream().filter(name -> !before.contains(name))).hasSize(1);
+  }
+
+  @Test
+  void theTrainerHasAPlaceForAVolumeOfCheckpoints() throws IOException {
+    TarArchiveEntry place =
+        directories(files(image(ImageService.TRAINER, "trainer.tar"))).get("checkpoints/");
+
+    assertThat(place.getLongUserId()).isEqualTo(10001);
+    assertThat(place.getLongGroupId()).isEqualTo(10001);
+    assertThat(place.getMode() & 0777).isEqualTo(0700);
   }
 
   @Test

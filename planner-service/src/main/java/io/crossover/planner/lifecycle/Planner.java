@@ -36,7 +36,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,7 @@ public class Planner {
 
   private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
   private static final long RETRY_MS = 500;
+  private static final long MOST_RECORDS_BEHIND = 10_000;
 
   private final PlannerConfig config;
   private final KafkaConfig kafka;
@@ -95,19 +98,46 @@ public class Planner {
     this.relayThread = new Thread(relay, "planner-relay");
   }
 
-  /** Whether every part does its work. */
+  /** Whether every part does its work, or could at once: one that stands by is ready too. */
   public boolean isReady() {
-    return streamsState() == KafkaStreams.State.RUNNING && relay.isPolling();
+    return streamsState() == KafkaStreams.State.RUNNING
+        && relay.isPolling()
+        && (decides() || copiesAreRecent());
   }
 
-  /** Whether the relay has partitions and polls. */
+  /** Whether this planner has the sweeps; of several, one does. */
+  public boolean decides() {
+    return census.hasPartition();
+  }
+
+  /** As recent as Streams itself asks of a copy before it lets it take over. */
+  private boolean copiesAreRecent() {
+    return streams.allLocalStorePartitionLags().values().stream()
+        .flatMap(partitions -> partitions.values().stream())
+        .allMatch(lag -> lag.offsetLag() <= MOST_RECORDS_BEHIND);
+  }
+
+  /** Where the planner that has a store answers, when it is not this one and known. */
+  public Optional<HostInfo> otherWith(String store) {
+    if (config.address().isEmpty() || streamsState() != KafkaStreams.State.RUNNING) {
+      return Optional.empty();
+    }
+    HostInfo here = HostInfo.buildFromEndpoint(config.address().get());
+    return streams.streamsMetadataForStore(store).stream()
+        .filter(other -> other.stateStoreNames().contains(store))
+        .map(StreamsMetadata::hostInfo)
+        .filter(host -> !host.equals(here) && !host.equals(HostInfo.unavailable()))
+        .findFirst();
+  }
+
+  /** Whether the relay belongs to its group and polls. */
   public boolean isRelaying() {
     return relay.isPolling();
   }
 
-  /** What trainers are asked to do; empty while the planner does not know its sweeps. */
+  /** What trainers are asked to do; empty while this planner does not have the sweeps. */
   public Optional<Demand> demand() {
-    return streamsState() == KafkaStreams.State.RUNNING
+    return streamsState() == KafkaStreams.State.RUNNING && decides()
         ? Optional.of(Demand.of(census.active(), Instant.now(), policy))
         : Optional.empty();
   }
@@ -135,10 +165,17 @@ public class Planner {
     relay.stop();
     starter.join(config.stopTimeout().toMillis());
     KafkaStreams running = streams;
-    if (running != null && !running.close(config.stopTimeout())) {
+    if (running != null && !running.close(closing())) {
       LOG.warn("the Streams application did not end within {}", config.stopTimeout());
     }
     relayThread.join(config.stopTimeout().toMillis());
+  }
+
+  /** One planner keeps its place until it is back; of several, another takes over at once. */
+  private KafkaStreams.CloseOptions closing() {
+    return new KafkaStreams.CloseOptions()
+        .timeout(config.stopTimeout())
+        .leaveGroup(config.address().isPresent());
   }
 
   private void startWhenPossible() {

@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: Streams is {@code RUNNING} and the relay polls. */
+/**
+ * Ready: Streams is {@code RUNNING} and the relay polls, with the sweeps or with a recent copy of
+ * them.
+ */
 @Readiness
 @ApplicationScoped
 public class PlannerReadiness implements HealthCheck {
@@ -22,6 +25,7 @@ public class PlannerReadiness implements HealthCheck {
     return HealthCheckResponse.named("planner")
         .status(planner.isReady())
         .withData("streams", planner.streamsState().name())
+        .withData("sweeps", planner.decides() ? "here" : "another planner's")
         .withData("relay", planner.isRelaying() ? "polling" : "not polling")
         .build();
   }

@@ -18,6 +18,16 @@ public final class SweepCensus {
 
   private final Map<Object, Map<UUID, Standing>> partitions = new ConcurrentHashMap<>();
 
+  /** This planner has a partition from now on, with sweeps or without. */
+  public void take(Object partition) {
+    partitions.put(partition, new ConcurrentHashMap<>());
+  }
+
+  /** Whether this planner has a partition: another one may have its sweeps. */
+  public boolean hasPartition() {
+    return !partitions.isEmpty();
+  }
+
   /** A sweep of a partition is in a state. */
   public void put(Object partition, SweepState state) {
     Active active = state instanceof Active open ? open : null;
@@ -26,7 +36,7 @@ public final class SweepCensus {
         .put(state.sweepId(), new Standing(state.label(), active));
   }
 
-  /** Somebody else has the partition, or its sweeps are about to be listed anew. */
+  /** Somebody else has the partition. */
   public void forget(Object partition) {
     partitions.remove(partition);
   }

@@ -4,6 +4,7 @@ import io.crossover.planner.metrics.PlannerMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -101,7 +103,10 @@ public final class SpecRelay implements Runnable {
     }
   }
 
-  /** Whether it has partitions and asked for records within the last ten seconds. */
+  /**
+   * Whether it belongs to its group and asked for records within the last ten seconds. The group
+   * has one partition: another planner may have it, and this one stand by.
+   */
   public boolean isPolling() {
     return lastPoll.isAfter(clock.instant().minus(SILENCE));
   }
@@ -111,10 +116,11 @@ public final class SpecRelay implements Runnable {
     try (Producer<String, byte[]> producer = producers.get();
         Consumer<String, byte[]> consumer = consumers.get()) {
       current = consumer;
-      consumer.subscribe(List.of(topic));
+      Membership membership = new Membership();
+      consumer.subscribe(List.of(topic), membership);
       while (!stopped()) {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        if (!consumer.assignment().isEmpty()) {
+        if (membership.joined) {
           lastPoll = clock.instant();
         }
         if (!records.isEmpty()) {
@@ -125,6 +131,27 @@ public final class SpecRelay implements Runnable {
       }
     } finally {
       current = null;
+    }
+  }
+
+  /** The group tells every member what it is assigned, also that it is nothing. */
+  private static final class Membership implements ConsumerRebalanceListener {
+
+    private boolean joined;
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      joined = true;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // The next assignment follows; until then it is still a member.
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      joined = false;
     }
   }
 

@@ -9,9 +9,10 @@ import io.crossover.events.validation.Checks;
 import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
 import io.crossover.events.wire.EventJson;
+import io.crossover.planner.lifecycle.OtherPlanner;
 import io.crossover.planner.lifecycle.Planner;
 import io.crossover.planner.submission.CommandPublisher;
-import io.crossover.planner.submission.Problem;
+import io.crossover.planner.topology.TriggerTopology;
 import io.crossover.planner.trigger.TriggerDocument;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,8 +20,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,11 +41,16 @@ public class RuleResource {
 
   private final CommandPublisher publisher;
   private final Planner planner;
+  private final OtherPlanner other;
 
-  /** A resource that publishes with {@code publisher} and shows the rules of {@code planner}. */
-  public RuleResource(CommandPublisher publisher, Planner planner) {
+  /**
+   * A resource that publishes with {@code publisher} and shows the rules of {@code planner}, or of
+   * {@code other} while that has none.
+   */
+  public RuleResource(CommandPublisher publisher, Planner planner, OtherPlanner other) {
     this.publisher = publisher;
     this.planner = planner;
+    this.other = other;
   }
 
   /**
@@ -78,14 +87,14 @@ public class RuleResource {
   /**
    * The rules in force.
    *
-   * @return 200 with the rules; 503 while the planner does not know them
+   * @return 200 with the rules; 503 while no planner knows them
    */
   @GET
-  public Response list() {
+  public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     return planner
         .rules()
         .map(rules -> Response.ok(RuleListing.of(rules)).build())
-        .orElseGet(() -> Problem.unavailable("this planner does not know the rules, or not yet"));
+        .orElseGet(() -> other.ask(TriggerTopology.STORE, uri, headers));
   }
 
   private Response publish(TriggerCommand command) {

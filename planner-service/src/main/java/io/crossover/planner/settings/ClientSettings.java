@@ -52,6 +52,13 @@ public class ClientSettings {
     settings.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         (int) planner.transactionTimeout().toMillis());
+    planner
+        .address()
+        .ifPresent(
+            address -> {
+              settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
+              settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
+            });
     return settings;
   }
 
@@ -59,7 +66,10 @@ public class ClientSettings {
   public Map<String, Object> relayConsumer() {
     Map<String, Object> settings = common();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, planner.applicationId() + "-relay");
-    settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, planner.instanceId() + "-relay");
+    if (planner.address().isEmpty()) {
+      // One planner that comes back is the same member. Of several, one that leaves is replaced.
+      settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, planner.instanceId() + "-relay");
+    }
     settings.put(
         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) planner.sessionTimeout().toMillis());
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What can be configured in the planner. The table in the module's README lists the same. */
 @ConfigMapping(prefix = "crossover.planner")
@@ -57,6 +58,12 @@ public interface PlannerConfig {
   /** Name of this instance: keep it over restarts, and give every replica its own. */
   @WithDefault("crossover-planner")
   String instanceId();
+
+  /**
+   * {@code host:port} at which other planners reach this one. To be given where several run, then
+   * by each: they keep copies of the state and pass questions on to the one that decides.
+   */
+  Optional<String> address();
 
   /** Directory of the Streams application; the stores are in memory, only its lock lies here. */
   @WithDefault("${java.io.tmpdir}/crossover-planner-${quarkus.http.port}")

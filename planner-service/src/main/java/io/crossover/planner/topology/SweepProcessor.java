@@ -53,7 +53,7 @@ final class SweepProcessor implements Processor<String, byte[], String, byte[]> 
     context = processorContext;
     outbox = new Outbox(context, metrics, READER, "topology", PlannerTopology.DEAD_LETTERS_SINK);
     watchedSince = now();
-    census.forget(context.taskId());
+    census.take(context.taskId());
     dispatcher = new Dispatcher(policy);
     store =
         new SweepStore(

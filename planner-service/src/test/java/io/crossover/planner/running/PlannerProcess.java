@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged planner in a JVM of its own, as the launcher runs it. */
@@ -30,23 +32,40 @@ final class PlannerProcess implements AutoCloseable {
 
   /** Starts a planner against the test broker and waits until it is ready. */
   static PlannerProcess start() {
+    return start(freePort(), "planner-it", List.of());
+  }
+
+  /** As {@link #start()}, one of several planners. */
+  static PlannerProcess start(String instance) {
+    int port = freePort();
+    return start(
+        port,
+        "planner-it-" + instance,
+        List.of(
+            "-Dcrossover.planner.instance-id=" + instance,
+            "-Dcrossover.planner.address=127.0.0.1:" + port));
+  }
+
+  private static PlannerProcess start(int port, String name, List<String> settings) {
     try {
-      int port = freePort();
-      Path log = Path.of("target", "planner-it.log");
+      Path log = Path.of("target", name + ".log");
+      List<String> command = new ArrayList<>();
+      command.addAll(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-Xmx256m",
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-Dcrossover.kafka.bootstrap-servers=" + TestServers.kafka(),
+              "-Dquarkus.http.port=" + port,
+              "-Dcrossover.planner.state-dir=target/" + name + "-state",
+              "-Dcrossover.planner.settle-time=1s",
+              // Sweeps of other tests on this broker have no trainers and fill the queue.
+              "-Dcrossover.planner.minimum-window=200"));
+      command.addAll(settings);
+      command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx256m",
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-Dcrossover.kafka.bootstrap-servers=" + TestServers.kafka(),
-                  "-Dquarkus.http.port=" + port,
-                  "-Dcrossover.planner.state-dir=target/planner-it-state",
-                  "-Dcrossover.planner.settle-time=1s",
-                  // Sweeps of other tests on this broker have no trainers and fill the queue.
-                  "-Dcrossover.planner.minimum-window=200",
-                  "-jar",
-                  "target/quarkus-app/quarkus-run.jar")
+          new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
@@ -137,9 +156,11 @@ final class PlannerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  private static int freePort() throws IOException {
+  private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

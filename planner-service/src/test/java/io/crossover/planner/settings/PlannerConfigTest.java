@@ -62,6 +62,7 @@ class PlannerConfigTest {
     assertThat(planner.settleTime()).isEqualTo(Duration.ofSeconds(10));
     assertThat(planner.applicationId()).isEqualTo("crossover-planner");
     assertThat(planner.instanceId()).isEqualTo("crossover-planner");
+    assertThat(planner.address()).isEmpty();
     assertThat(planner.stateDir()).isEqualTo(Path.of("/tmp/crossover-planner-8081"));
     assertThat(planner.commitInterval()).isEqualTo(Duration.ofMillis(20));
     assertThat(planner.pollInterval()).isEqualTo(Duration.ofMillis(5));
@@ -92,15 +93,33 @@ class PlannerConfigTest {
     assertThat(clients.commandProducer()).containsEntry("security.protocol", "SSL");
   }
 
+  @Test
+  void anAddressMakesItOneOfSeveral() {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withDefaultValue("java.io.tmpdir", "/tmp")
+            .withDefaultValue("quarkus.http.port", "8081")
+            .withDefaultValue("crossover.planner.address", "10.0.0.7:8081")
+            .withMapping(PlannerConfig.class)
+            .build();
+    KafkaConfig kafka = CONFIG.getConfigMapping(KafkaConfig.class);
+    ClientSettings alone = new ClientSettings(CONFIG.getConfigMapping(PlannerConfig.class), kafka);
+    ClientSettings several =
+        new ClientSettings(config.getConfigMapping(PlannerConfig.class), kafka);
+
+    assertThat(several.streams())
+        .containsEntry("application.server", "10.0.0.7:8081")
+        .containsEntry("num.standby.replicas", 1);
+    assertThat(several.relayConsumer()).doesNotContainKey("group.instance.id");
+    assertThat(alone.streams()).doesNotContainKeys("application.server", "num.standby.replicas");
+    assertThat(alone.relayConsumer()).containsEntry("group.instance.id", "crossover-planner-relay");
+  }
+
   private static String row(String key, Method method) {
     WithDefault value = method.getAnnotation(WithDefault.class);
-    boolean isMap = method.getReturnType() == Map.class;
-    return "| `"
-        + key
-        + (isMap ? ".*" : "")
-        + "` | "
-        + (isMap ? "" : "`" + value.value() + "` ")
-        + "|";
+    String below = method.getReturnType() == Map.class ? ".*" : "";
+    return "| `" + key + below + "` | " + (value == null ? "" : "`" + value.value() + "` ") + "|";
   }
 
   private static String kebab(String name) {

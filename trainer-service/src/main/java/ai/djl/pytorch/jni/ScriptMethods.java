@@ -1,5 +1,6 @@
 package ai.djl.pytorch.jni;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,20 @@ import java.util.Arrays;
  */
 public final class ScriptMethods {
 
+  private static final int[] CPU = {0, -1};
+  private static final String[] NO_FILES = {};
+
   private ScriptMethods() {}
+
+  /**
+   * Loads a module on the CPU; parameters stay what they were in Python, to be trained or frozen.
+   *
+   * @return its handle
+   * @throws ai.djl.engine.EngineException when it is no TorchScript
+   */
+  public static long load(Path file) {
+    return PyTorchLibrary.LIB.moduleLoad(file.toString(), CPU, true, NO_FILES, NO_FILES, true);
+  }
 
   /**
    * Calls {@code method} of the module behind {@code module}, without inference mode, so that the

@@ -17,8 +17,13 @@ public sealed interface SampleShape {
    */
   record Tokens(int vocabulary, int length) implements SampleShape {
     @Override
-    public String script() {
+    public String batches() {
       return ScriptSource.text(SampleShape.class, "tokens.py");
+    }
+
+    @Override
+    public String loss() {
+      return ScriptSource.text(SampleShape.class, "tokens_loss.py");
     }
 
     @Override
@@ -42,8 +47,13 @@ public sealed interface SampleShape {
    */
   record Image(int channels, int height, int width, int classes) implements SampleShape {
     @Override
-    public String script() {
+    public String batches() {
       return ScriptSource.text(SampleShape.class, "images.py");
+    }
+
+    @Override
+    public String loss() {
+      return ScriptSource.text(SampleShape.class, "images_loss.py");
     }
 
     @Override
@@ -70,8 +80,13 @@ public sealed interface SampleShape {
    */
   record Molecule(int atomTypes, int atoms) implements SampleShape {
     @Override
-    public String script() {
+    public String batches() {
       return ScriptSource.text(SampleShape.class, "molecules.py");
+    }
+
+    @Override
+    public String loss() {
+      return ScriptSource.text(SampleShape.class, "molecules_loss.py");
     }
 
     @Override
@@ -125,8 +140,14 @@ public sealed interface SampleShape {
     public record Classes(long smallest, int smallestAt, long largest, int largestAt) {}
 
     @Override
-    public String script() {
+    public String batches() {
       return ScriptSource.text(SampleShape.class, "tensors.py");
+    }
+
+    @Override
+    public String loss() {
+      return ScriptSource.text(
+          SampleShape.class, classes.isPresent() ? "classes_loss.py" : "numbers_loss.py");
     }
 
     @Override
@@ -147,9 +168,18 @@ public sealed interface SampleShape {
   /**
    * TorchScript: the methods {@code gather(data, ids)}, the raw samples of a batch, and {@code
    * sample_loss(w, buffers, data, batch, training, seed)}, their mean loss, where {@code seed} is
-   * what a training step draws from.
+   * what a training step draws from. It calls {@code loss(w, buffers, x, y, training, seed)} with
+   * what a model is given and what it should tell.
    */
-  String script();
+  String batches();
+
+  /** TorchScript: the method {@code loss}, of what a model returns. */
+  String loss();
+
+  /** Both of these. */
+  default String script() {
+    return batches() + "\n" + loss();
+  }
 
   /** The integers that the script reads as {@code self.name}. */
   Map<String, Integer> attributes();

@@ -1,9 +1,11 @@
 package io.crossover.trainer.model;
 
 import io.crossover.trainer.random.RandomStream;
+import io.crossover.trainer.torchscript.ScriptFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,19 +18,37 @@ import java.util.stream.Collectors;
  * @param weights in the order in which the script finds them in {@code w}
  * @param elements of the largest tensor that one sample makes: an evaluation holds about a million
  * @param products multiplications that the matrix products and convolutions make for one sample,
- *     once forward; of all other arithmetic nothing is counted
+ *     once forward; of all other arithmetic nothing is counted, of a model of your own nothing
+ * @param own the file of a model of your own, whose script reads it as {@code self.own} and has
+ *     {@code loss} instead of {@code logits}; else empty
  */
 public record Architecture(
     String script,
     Map<String, Integer> attributes,
     List<Weight> weights,
     long elements,
-    double products) {
+    double products,
+    Optional<ScriptFile> own) {
 
   /** Keeps copies. */
   public Architecture {
     attributes = Map.copyOf(attributes);
     weights = List.copyOf(weights);
+  }
+
+  /** A model that comes with Crossover. */
+  public Architecture(
+      String script,
+      Map<String, Integer> attributes,
+      List<Weight> weights,
+      long elements,
+      double products) {
+    this(script, attributes, weights, elements, products, Optional.empty());
+  }
+
+  /** Whether a step draws from the random numbers of the process. */
+  public boolean draws() {
+    return own.map(ScriptFile::draws).orElse(false);
   }
 
   /**

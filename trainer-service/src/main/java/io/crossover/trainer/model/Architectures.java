@@ -10,6 +10,7 @@ import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.ResNetSpec;
+import io.crossover.events.configuration.TorchScriptSpec;
 import io.crossover.events.configuration.TypeNames;
 import io.crossover.events.configuration.VitSpec;
 import io.crossover.trainer.data.SampleShape;
@@ -30,7 +31,8 @@ public final class Architectures {
           entry(VitSpec.class, SampleShape.Image.class, Vit::of),
           entry(GcnSpec.class, SampleShape.Molecule.class, MessagePassing::of),
           entry(GatSpec.class, SampleShape.Molecule.class, MessagePassing::of),
-          entry(GritSpec.class, SampleShape.Molecule.class, Grit::of));
+          entry(GritSpec.class, SampleShape.Molecule.class, Grit::of),
+          entry(TorchScriptSpec.class, SampleShape.class, OwnModel::of));
 
   private Architectures() {}
 

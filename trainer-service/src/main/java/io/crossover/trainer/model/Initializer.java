@@ -29,6 +29,9 @@ public sealed interface Initializer {
    */
   record XavierUniform(double gain) implements Initializer {}
 
+  /** What a file has, whatever the seed; equality is not defined by content. */
+  record Stored(float... values) implements Initializer {}
+
   /** Writes a weight's initial values to {@code target} from {@code offset} on. */
   default void fill(Weight weight, RandomStream random, float[] target, int offset) {
     int size = weight.size();
@@ -47,6 +50,8 @@ public sealed interface Initializer {
     } else if (this instanceof XavierUniform xavier) {
       double fans = weight.shape()[0] + weight.shape()[1];
       uniform(xavier.gain() * StrictMath.sqrt(6.0 / fans), size, random, target, offset);
+    } else if (this instanceof Stored stored) {
+      System.arraycopy(stored.values(), 0, target, offset, size);
     }
   }
 

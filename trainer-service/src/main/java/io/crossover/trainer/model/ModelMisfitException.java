@@ -12,4 +12,9 @@ public final class ModelMisfitException extends IllegalArgumentException {
   public ModelMisfitException(String message) {
     super(message);
   }
+
+  /** The same, with its cause. */
+  public ModelMisfitException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

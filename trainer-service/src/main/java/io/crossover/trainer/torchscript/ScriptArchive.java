@@ -2,79 +2,92 @@ package io.crossover.trainer.torchscript;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Enumeration;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The file that {@code torch.jit.save} would write for a module without parameters: a ZIP of stored
- * entries with the source, the state as a pickle of protocol 2, and the version of the format.
+ * Files as {@code torch.jit.save} writes them: a ZIP of stored entries with the source, the state
+ * as a pickle, and the version of the format.
  */
 final class ScriptArchive {
 
-  private static final byte PROTO = (byte) 0x80;
-  private static final byte NEW_OBJECT = (byte) 0x81;
-  private static final byte NEW_TRUE = (byte) 0x88;
-  private static final String ROOT = "model/";
+  private static final String ROOT = "model";
+  private static final String MODULE = "__torch__.Model";
+
+  /** A name that PyTorch gives to no class. */
+  private static final String AROUND = "__torch__.___crossover.Model";
+
+  private static final String AROUND_CODE = "/code/__torch__/___crossover.py";
 
   private ScriptArchive() {}
 
+  /** A module without parameters. */
   static byte[] of(ScriptSource source) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.setMethod(ZipOutputStream.STORED);
-      put(zip, "data.pkl", state(source.attributes()));
-      put(zip, "code/__torch__.py", source.classDefinition().getBytes(StandardCharsets.UTF_8));
-      put(zip, "constants.pkl", new byte[] {PROTO, 2, ')', '.'});
-      put(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
+    try (ZipOutputStream zip = stored(bytes)) {
+      put(zip, ROOT + "/data.pkl", StatePickle.of(MODULE, source.attributes()));
+      put(zip, ROOT + "/code/__torch__.py", utf8(source.classDefinition()));
+      put(zip, ROOT + "/constants.pkl", StatePickle.nothing());
+      put(zip, ROOT + "/version", utf8("10\n"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to memory", e);
     }
     return bytes.toByteArray();
   }
 
-  /** A pickled object of class {@code __torch__.Model} with its attributes. */
-  private static byte[] state(Map<String, Integer> attributes) throws IOException {
-    ByteArrayOutputStream pickle = new ByteArrayOutputStream();
-    pickle.write(new byte[] {PROTO, 2});
-    pickle.write("c__torch__\nModel\n)".getBytes(StandardCharsets.US_ASCII));
-    pickle.write(new byte[] {NEW_OBJECT, '}', '('});
-    name(pickle, "training");
-    pickle.write(NEW_TRUE);
-    for (Map.Entry<String, Integer> attribute : attributes.entrySet()) {
-      name(pickle, attribute.getKey());
-      pickle.write('J');
-      pickle.write(littleEndian(attribute.getValue()));
+  /** A module around that of a file, which its source reads as {@code self.own}. */
+  static void around(ScriptFile file, ScriptSource source, OutputStream out) throws IOException {
+    String state = file.root() + "/data.pkl";
+    try (ZipFile from = new ZipFile(file.path().toFile());
+        ZipOutputStream zip = stored(out)) {
+      for (Enumeration<? extends ZipEntry> all = from.entries(); all.hasMoreElements(); ) {
+        ZipEntry entry = all.nextElement();
+        try (InputStream in = from.getInputStream(entry)) {
+          if (entry.getName().equals(state)) {
+            byte[] own = in.readAllBytes();
+            put(zip, state, StatePickle.around(own, AROUND, source.attributes()));
+          } else {
+            head(zip, entry.getName(), entry.getSize(), entry.getCrc());
+            in.transferTo(zip);
+            zip.closeEntry();
+          }
+        }
+      }
+      put(zip, file.root() + AROUND_CODE, utf8(source.classDefinitionAround(file.module())));
     }
-    pickle.write(new byte[] {'u', 'b', '.'});
-    return pickle.toByteArray();
   }
 
-  private static void name(ByteArrayOutputStream pickle, String name) throws IOException {
-    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    pickle.write('X');
-    pickle.write(littleEndian(utf8.length));
-    pickle.write(utf8);
+  private static ZipOutputStream stored(OutputStream out) {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setMethod(ZipOutputStream.STORED);
+    return zip;
   }
 
-  private static byte[] littleEndian(int value) {
-    return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
     CRC32 crc = new CRC32();
     crc.update(content);
-    ZipEntry entry = new ZipEntry(ROOT + name);
-    entry.setSize(content.length);
-    entry.setCompressedSize(content.length);
-    entry.setCrc(crc.getValue());
-    zip.putNextEntry(entry);
+    head(zip, name, content.length, crc.getValue());
     zip.write(content);
     zip.closeEntry();
+  }
+
+  private static void head(ZipOutputStream zip, String name, long size, long crc)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setSize(size);
+    entry.setCompressedSize(size);
+    entry.setCrc(crc);
+    zip.putNextEntry(entry);
   }
 }

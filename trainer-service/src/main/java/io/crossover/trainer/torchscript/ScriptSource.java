@@ -52,10 +52,23 @@ public record ScriptSource(String methods, Map<String, Integer> attributes) {
 
   /** The class definition as an archive holds it. */
   String classDefinition() {
+    return classDefinition("");
+  }
+
+  /**
+   * The same with an attribute {@code own}.
+   *
+   * @param module the qualified name of its class
+   */
+  String classDefinitionAround(String module) {
+    return classDefinition("  own : " + module + "\n");
+  }
+
+  private String classDefinition(String own) {
     String declared =
         attributes.keySet().stream()
             .map(name -> "  " + name + " : int\n")
-            .collect(Collectors.joining());
+            .collect(Collectors.joining("", "", own));
     String body =
         methods.lines().map(ScriptSource::indented).collect(Collectors.joining("\n", "", "\n"));
     return String.join(

@@ -71,9 +71,9 @@ public final class ProbeTraining {
     RunSpec run = run();
     UpdateRule rule =
         UpdateRule.of(run.optimizer(), run.momentum(), run.learningRate(), architecture.weights());
-    StepProgram program = StepProgram.withHessian(architecture, data.shape(), rule);
-    try (TrainedModel model =
-        new TrainedModel(device, architecture, rule, program, data, spec.seed())) {
+    try (StepProgram program = StepProgram.withHessian(architecture, data.shape(), rule);
+        TrainedModel model =
+            new TrainedModel(device, architecture, rule, program, data, spec.seed())) {
       return Optional.of(new Measuring(run, data, architecture, model, stop).run());
     } catch (StoppedException e) {
       return Optional.empty();

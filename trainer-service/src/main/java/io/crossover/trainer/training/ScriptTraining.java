@@ -13,8 +13,10 @@ import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.data.Split;
 import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.model.Architectures;
+import io.crossover.trainer.model.ModelMisfitException;
 import io.crossover.trainer.optimizer.UpdateRule;
 import io.crossover.trainer.torchscript.GpuArithmetic;
+import io.crossover.trainer.torchscript.ScriptFailure;
 import io.crossover.trainer.torchscript.SharedArithmetic;
 import java.util.Arrays;
 import java.util.Optional;
@@ -80,14 +82,14 @@ final class ScriptTraining implements Training {
     UpdateRule rule =
         UpdateRule.of(
             spec.optimizer(), spec.momentum(), spec.learningRate(), architecture.weights());
-    StepProgram program =
-        StepProgram.of(architecture, data.shape(), rule, configuration.precision());
     int wanted = configuration.microBatchSize();
     int micro = wanted == 0 ? spec.batchSize() : Math.min(wanted, spec.batchSize());
     boolean started = false;
     while (true) {
-      try (TrainedModel model =
-          new TrainedModel(device, architecture, rule, program, data, spec.seed())) {
+      try (StepProgram program =
+              StepProgram.of(architecture, data.shape(), rule, configuration.precision());
+          TrainedModel model =
+              new TrainedModel(device, architecture, rule, program, data, spec.seed())) {
         Progress progress = begin(model, data, micro, begin, keeper);
         micro = progress.micro();
         if (!started) {
@@ -101,8 +103,15 @@ final class ScriptTraining implements Training {
         return finished(progress, model, data, architecture);
       } catch (FirstChunkException e) {
         micro = smaller(micro, e);
+      } catch (EngineException e) {
+        throw architecture.own().isEmpty() ? e : failed(e);
       }
     }
+  }
+
+  /** A model of one's own failed: it would fail again. */
+  private static ModelMisfitException failed(EngineException e) {
+    return new ModelMisfitException("the model fails in training: " + ScriptFailure.reason(e), e);
   }
 
   /** The next size of micro-batches to be tried. */

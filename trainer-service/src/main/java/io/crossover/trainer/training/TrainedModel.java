@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A model in training: its weights and the optimizer's buffers as flat tensors, and what a step and
@@ -27,8 +28,12 @@ final class TrainedModel implements Stepper, AutoCloseable {
   /** Elements of the largest tensor of an evaluation: 4 MiB, about what a cache holds. */
   private static final long EVALUATION_ELEMENTS = 1L << 20;
 
+  /** Held while a model draws: the random numbers are the process's, and a run's are its own. */
+  private static final ReentrantLock DRAWING = new ReentrantLock(true);
+
   private final PtNDManager manager;
   private final StepProgram program;
+  private final boolean drawing;
   private final long evaluationBatch;
   private final ModelState contents;
   private final List<IValue> owned = new ArrayList<>();
@@ -52,6 +57,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
       long seed) {
     this.draws = RandomStream.of(seed, "steps");
     this.manager = Libtorch.newManager(device);
+    this.drawing = architecture.draws();
     this.program = program;
     try {
       this.evaluationBatch = Math.max(1, EVALUATION_ELEMENTS / architecture.elements());
@@ -74,6 +80,19 @@ final class TrainedModel implements Stepper, AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** A method that trains or evaluates. */
+  private PtNDArray compute(PtNDManager chunk, String method, IValue... arguments) {
+    if (!drawing) {
+      return program.tensor(chunk, method, arguments);
+    }
+    DRAWING.lock();
+    try {
+      return program.tensor(chunk, method, arguments);
+    } finally {
+      DRAWING.unlock();
     }
   }
 
@@ -116,8 +135,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
         IValue measuredValue = IValue.listFrom(measured);
         IValue clipValue = IValue.from(clip);
         IValue seedsValue = IValue.listFrom(seeds(done, rates.length))) {
-      return program
-          .tensor(
+      return compute(
               chunk,
               "steps",
               state,
@@ -147,8 +165,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
     try (PtNDManager chunk = manager.newSubManager(manager.getDevice());
         IValue idsValue = IValue.from(longs(chunk, ids, new Shape(ids.length)));
         IValue microValue = IValue.from(evaluationBatch)) {
-      PtNDArray sum =
-          program.tensor(chunk, "evaluate", state, buffers, samples, idsValue, microValue);
+      PtNDArray sum = compute(chunk, "evaluate", state, buffers, samples, idsValue, microValue);
       return sum.toDoubleArray()[0] / ids.length;
     }
   }
@@ -172,8 +189,7 @@ final class TrainedModel implements Stepper, AutoCloseable {
         IValue microValue = IValue.from(micro);
         IValue vectorValue = IValue.from((PtNDArray) chunk.create(rounded))) {
       float[] product =
-          program
-              .tensor(
+          compute(
                   chunk,
                   "hessian_times",
                   state,

@@ -10,6 +10,3 @@ def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:
 def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool, seed: Optional[int]=None) -> Tensor:
     x = (batch[0].to(data[2].dtype) - data[2]) * data[3]
     return self.loss(w, buffers, x, batch[1].to(4), training, seed)
-
-def loss(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, y: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
-    return torch.cross_entropy_loss(self.logits(w, buffers, x, training, seed), y)

@@ -11,7 +11,4 @@ def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:
     return result
 
 def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor], batch: List[Tensor], training: bool, seed: Optional[int]=None) -> Tensor:
-    return self.loss(w, buffers, self.graph(batch[0], batch[1]), batch[2].to(w[0].dtype), training)
-
-def loss(self, w: List[Tensor], buffers: List[Tensor], g: List[Tensor], y: Tensor, training: bool) -> Tensor:
-    return torch.l1_loss(self.outputs(w, buffers, g, training), y)
+    return self.loss(w, buffers, self.graph(batch[0], batch[1]), batch[2].to(w[0].dtype), training, seed)

@@ -18,4 +18,4 @@ def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor]
     x = annotate(List[Tensor], [])
     for i in range(len(batch) - 1):
         x.append(self.number(batch[i]))
-    return self.loss(w, buffers, x, self.number(batch[len(batch) - 1]), training)
+    return self.loss(w, buffers, x, self.number(batch[len(batch) - 1]), training, seed)

@@ -18,9 +18,3 @@ def sample_loss(self, w: List[Tensor], buffers: List[Tensor], data: List[Tensor]
     x = torch.narrow(batch[0], 1, 0, self.length)
     y = torch.narrow(batch[0], 1, 1, self.length)
     return self.loss(w, buffers, x, y, training, seed)
-
-def loss(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, y: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
-    # logits of the last tokens, as many as the model predicts: (batch, predicted, vocabulary)
-    z = self.logits(w, buffers, x, training, seed)
-    y = torch.narrow(y, 1, y.size(1) - z.size(1), z.size(1))
-    return torch.cross_entropy_loss(torch.flatten(z, 0, 1), torch.reshape(y, [-1]))

@@ -26,7 +26,7 @@ public record RuleFile(String name, JsonNode document) {
     JsonNode document = YamlFile.read(file, "a rule file", "name, on, submit");
     List<Violation> violations =
         new ArrayList<>(
-            DataPaths.resolve(document.at("/submit/sweep"), YamlFile.directoryOf(file)).stream()
+            SweepFile.resolve(document.at("/submit/sweep"), YamlFile.directoryOf(file)).stream()
                 .map(violation -> violation.under("submit.sweep"))
                 .toList());
     try {

@@ -9,13 +9,14 @@ import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
 import io.crossover.events.wire.EventJson;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * A sweep file that can be run.
  *
- * @param document the sweep as JSON, paths made absolute
+ * @param document the sweep as JSON, paths made absolute, the hashes of models filled in
  * @param sweep the sweep as it was understood
  */
 public record SweepFile(JsonNode document, SweepSpec sweep) {
@@ -26,11 +27,11 @@ public record SweepFile(JsonNode document, SweepSpec sweep) {
    * Reads and checks a sweep file; JSON is YAML too.
    *
    * @throws InvalidSweepFileException with every violation: in the file's form, its values, and
-   *     data files that are not there
+   *     files that are not there or are others
    */
   public static SweepFile read(Path file) throws InvalidSweepFileException {
     JsonNode document = YamlFile.read(file, "a sweep file", "name, configurations, optimizers");
-    List<Violation> violations = DataPaths.resolve(document, YamlFile.directoryOf(file));
+    List<Violation> violations = resolve(document, YamlFile.directoryOf(file));
     try {
       SweepSpec sweep = SweepSpec.fromJson(document);
       if (violations.isEmpty()) {
@@ -40,6 +41,13 @@ public record SweepFile(JsonNode document, SweepSpec sweep) {
       violations.addAll(0, e.violations());
     }
     throw new InvalidSweepFileException(file, violations);
+  }
+
+  /** Changes a document to the files that it names as they are now; returns what is wrong. */
+  static List<Violation> resolve(JsonNode document, Path directory) {
+    List<Violation> violations = new ArrayList<>(DataPaths.resolve(document, directory));
+    violations.addAll(ModelFiles.resolve(document, directory));
+    return violations;
   }
 
   /** The id of this sweep: the same for the same content, so that the same command resumes it. */

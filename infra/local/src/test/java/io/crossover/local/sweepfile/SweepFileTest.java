@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.TextFileSpec;
+import io.crossover.events.configuration.TorchScriptSpec;
 import io.crossover.events.validation.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +114,57 @@ class SweepFileTest {
     assertThat(violations(sources.formatted("elsewhere.txt")))
         .extracting(Violation::path)
         .containsExactly("configurations[0].matrix.data[1].path");
+  }
+
+  @Test
+  void theHashOfAModelIsFilledInOrCompared() throws Exception {
+    Files.writeString(directory.resolve("corpus.txt"), "some text");
+    Files.writeString(directory.resolve("mine.pt"), "weights");
+    String model = "{type: torchscript, path: %s}";
+    String sweep = SWEEP.formatted("corpus.txt").replace("{type: mlp}", model);
+
+    SweepFile found = SweepFile.read(write(sweep.formatted("mine.pt")));
+    String filledIn = found.document().at("/configurations/0/model/sha256").asText();
+
+    assertThat(((TorchScriptSpec) found.sweep().configurations().get(0).model()).path())
+        .isEqualTo(directory.resolve("mine.pt").toString());
+    String written = sweep.formatted("mine.pt, sha256: " + filledIn);
+    assertThat(SweepFile.read(write(written)).id()).isEqualTo(found.id());
+    Files.writeString(directory.resolve("mine.pt"), "other weights");
+    assertThat(violations(written))
+        .extracting(Violation::path)
+        .containsExactly("configurations[0].model.sha256");
+    assertThat(SweepFile.read(write(sweep.formatted("mine.pt"))).sweep().configurations())
+        .extracting(Configuration::key)
+        .doesNotContain(found.sweep().configurations().get(0).key());
+    assertThat(violations(sweep.formatted("elsewhere.pt")))
+        .extracting(Violation::path)
+        .contains("configurations[0].model.path");
+  }
+
+  @Test
+  void modelsInAMatrixHaveAHashEach() throws Exception {
+    Files.writeString(directory.resolve("corpus.txt"), "some text");
+    Files.writeString(directory.resolve("one.pt"), "one");
+    Files.writeString(directory.resolve("two.pt"), "two");
+    String sweep = SWEEP.formatted("corpus.txt");
+    String models = "[{type: torchscript, path: one.pt}, {type: torchscript, path: two.pt}]";
+
+    SweepFile found =
+        SweepFile.read(
+            write(sweep.replace("model: {type: mlp}", "matrix: {model: " + models + "}")));
+
+    assertThat(found.sweep().configurations())
+        .extracting(c -> ((TorchScriptSpec) c.model()).sha256())
+        .doesNotHaveDuplicates()
+        .hasSize(2);
+    assertThat(
+            violations(
+                sweep.replace(
+                    "model: {type: mlp}",
+                    "model: {type: torchscript}\n    matrix: {model.path: [one.pt, two.pt]}")))
+        .extracting(Violation::path)
+        .contains("configurations[0].matrix.model.path");
   }
 
   @Test
