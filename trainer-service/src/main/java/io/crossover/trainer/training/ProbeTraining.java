@@ -17,6 +17,7 @@ import io.crossover.trainer.optimizer.UpdateRule;
 import io.crossover.trainer.probe.MatrixNorms;
 import io.crossover.trainer.probe.NotFiniteException;
 import io.crossover.trainer.random.RandomStream;
+import io.crossover.trainer.torchscript.ScriptFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,12 +79,8 @@ public final class ProbeTraining {
     } catch (StoppedException e) {
       return Optional.empty();
     } catch (EngineException e) {
-      throw new ProbeImpossibleException(firstLine(e), e);
+      throw new ProbeImpossibleException(ScriptFailure.reason(e), e);
     }
-  }
-
-  private static String firstLine(RuntimeException e) {
-    return String.valueOf(e.getMessage()).lines().filter(l -> !l.isBlank()).findFirst().orElse("");
   }
 
   private void requireSamples(Split training) {

@@ -3,6 +3,7 @@ package io.crossover.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import io.crossover.events.configuration.Budget;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.DataSpec;
@@ -13,10 +14,12 @@ import io.crossover.events.configuration.Schedule;
 import io.crossover.events.configuration.ScheduleType;
 import io.crossover.events.configuration.ShapesSpec;
 import io.crossover.events.configuration.TensorsSpec;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.model.OwnFiles;
 import io.crossover.trainer.numpy.NpzFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -184,5 +187,27 @@ class OwnModelTrainingTest {
     public void keep(java.util.function.Supplier<TrainingState> now) {
       state = now.get();
     }
+  }
+
+  @Test
+  void itIsProbedWhereItCanBeDifferentiatedTwice() {
+    ProbeSpec spec =
+        ProbeSpec.of(
+            new UUID(0, 3),
+            Runs.configuration(OwnFiles.model("tokens.pt"), TEXT, 64, 1, 0),
+            OptimizerSpec.adam(),
+            16,
+            0.003,
+            0.9,
+            1,
+            40);
+
+    ProbeFindings found =
+        new Trainings(Runs.DATA, Duration.ofMillis(5))
+            .of(spec, Device.cpu())
+            .run(Training.StopSignal.NEVER)
+            .orElseThrow();
+
+    assertThat(found.curvatures()).hasSize(4).allMatch(at -> at.smoothness() > 0);
   }
 }
