@@ -7,6 +7,7 @@ import io.crossover.events.configuration.EuroparlSpec;
 import io.crossover.events.configuration.FastaSpec;
 import io.crossover.events.configuration.GenomeSpec;
 import io.crossover.events.configuration.IdxSpec;
+import io.crossover.events.configuration.ImageFolderSpec;
 import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.ShapesSpec;
@@ -87,6 +88,12 @@ public final class DataSets {
       return images(
           new Files(cifar, FileVersion.ofDirectory(directory)),
           () -> CifarImages.load(cifar, directory));
+    }
+    if (spec instanceof ImageFolderSpec folder) {
+      Path directory = path(folder.path(), "a directory");
+      return images(
+          new Files(folder, FileVersion.ofTree(directory)),
+          () -> ImageFolder.load(folder, directory));
     }
     if (spec instanceof SmilesSpec smiles) {
       Path path = path(smiles.path(), "a CSV");
