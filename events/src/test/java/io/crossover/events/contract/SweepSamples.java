@@ -155,6 +155,10 @@ final class SweepSamples {
           model: {type: vit}
           data: {type: folder, path: flowers, size: 64, channels: 1, imbalanced: true}
           budget: {samples: 65536}
+        - name: shards
+          model: {type: vit}
+          data: {type: webdataset, path: shards, size: 64, channels: 1, imbalanced: true}
+          budget: {samples: 65536}
         - name: vit
           model: {type: vit, layers: 2, width: 32, heads: 2, patch: 4, norm: none, activation: gelu, gated: true}
           data: {type: shapes, glyphs: digits, size: 28, channels: 1, noise: 0.1, imbalanced: true, seed: 2}

@@ -1,6 +1,5 @@
 package io.crossover.trainer.data;
 
-import io.crossover.events.configuration.ImageFolderSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,54 +10,62 @@ final class ImageCollector {
 
   private static final int MOST_CLASSES = 256;
 
-  private final ImageFolderSpec spec;
+  private final Integer size;
+  private final int channels;
   private final Path source;
-  private final int classes;
   private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
   private final ByteArrayOutputStream labels = new ByteArrayOutputStream();
-  private SampleShape.Image shape;
+  private int height;
+  private int width;
 
   /**
    * None so far.
    *
+   * @param size to which the middle square of each is brought, or null
+   * @param channels of each, 1 or 3
    * @param source what they come from
    */
-  ImageCollector(ImageFolderSpec spec, Path source, int classes) {
+  ImageCollector(Integer size, int channels, Path source) {
+    this.size = size;
+    this.channels = channels;
+    this.source = source;
+  }
+
+  /** Refuses what is no classification, or does not fit a byte. */
+  static void checkClasses(Path source, int classes) {
     if (classes < 2 || classes > MOST_CLASSES) {
       throw new DataUnavailableException(
           source + " has " + classes + " classes of images, expected 2 to " + MOST_CLASSES);
     }
-    this.spec = spec;
-    this.source = source;
-    this.classes = classes;
   }
 
   /** Expects the size of other images. */
   void like(ImageCollector other) {
-    shape = other.shape;
+    height = other.height;
+    width = other.width;
   }
 
   /**
    * Decodes one and adds it.
    *
+   * @param label its class, 0 to 255
    * @throws IOException when it is none
    */
   void add(InputStream in, int label, String name) throws IOException {
-    DecodedImage image = DecodedImage.read(in, spec.channels());
-    if (spec.size() != null) {
-      image = image.square(spec.size());
+    DecodedImage image = DecodedImage.read(in, channels);
+    if (size != null) {
+      image = image.square(size);
     }
-    SampleShape.Image own =
-        new SampleShape.Image(spec.channels(), image.height(), image.width(), classes);
-    if (shape == null) {
-      shape = own;
+    if (height == 0) {
+      height = image.height();
+      width = image.width();
     }
-    if (!shape.equals(own)) {
+    if (image.height() != height || image.width() != width) {
       throw new DataUnavailableException(
           String.format(
               "%s has %d by %d pixels, but the images before it %d by %d; data.size brings them to"
                   + " one size",
-              name, own.height(), own.width(), shape.height(), shape.width()));
+              name, image.height(), image.width(), height, width));
     }
     if ((long) pixels.size() + image.values().length > Integer.MAX_VALUE - Long.BYTES) {
       throw new DataUnavailableException(
@@ -74,16 +81,19 @@ final class ImageCollector {
    * All of them.
    *
    * @param split what they are for
+   * @param classes how many there are
    */
-  ImageFiles images(String split) {
+  ImageFiles images(String split, int classes) {
+    checkClasses(source, classes);
     if (labels.size() == 0) {
       throw new DataUnavailableException(
           source
               + " has no images for "
               + split
-              + ", expected train and val with a folder for each class, or such folders with ten"
-              + " images or more");
+              + ", expected at least 1; of a folder without train and val it is the last tenth of"
+              + " every class");
     }
+    SampleShape.Image shape = new SampleShape.Image(channels, height, width, classes);
     return new ImageFiles(shape, pixels.toByteArray(), labels.toByteArray());
   }
 }

@@ -48,13 +48,16 @@ final class ImageFolder {
       }
     }
     List<String> names = List.copyOf(training.keySet());
-    ImageCollector first = new ImageCollector(spec, directory, names.size());
-    ImageCollector second = new ImageCollector(spec, directory, names.size());
+    ImageCollector.checkClasses(directory, names.size());
+    ImageCollector first = new ImageCollector(spec.size(), spec.channels(), directory);
+    ImageCollector second = new ImageCollector(spec.size(), spec.channels(), directory);
     training.forEach((name, files) -> files.forEach(f -> read(f, names.indexOf(name), first)));
     second.like(first);
     validation.forEach((name, files) -> files.forEach(f -> read(f, names.indexOf(name), second)));
     return ImageFiles.join(
-        first.images("training"), second.images("validation"), spec.imbalanced());
+        first.images("training", names.size()),
+        second.images("validation", names.size()),
+        spec.imbalanced());
   }
 
   private static void read(Path file, int label, ImageCollector images) {

@@ -176,7 +176,7 @@ class ImageFolderTest {
     png("a/1.png", 2, 2, 0);
     refused("has 1 classes of images, expected 2 to 256");
     png("b/1.png", 2, 2, 0);
-    refused("has no images for validation, expected train and val");
+    refused("has no images for validation, expected at least 1");
     Path notes = Files.writeString(directory.resolve("a/notes.txt"), "x");
     refused(notes + " lies among images, expected names with .png, .jpg or .jpeg alone");
     Files.delete(notes);
