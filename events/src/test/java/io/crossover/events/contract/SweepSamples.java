@@ -161,6 +161,14 @@ final class SweepSamples {
           model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
           data: {type: cifar, path: cifar-10, imbalanced: true}
           budget: {samples: 65536}
+        - name: folder
+          model: {type: vit}
+          data: {type: folder, path: flowers, size: 64, channels: 1, imbalanced: true}
+          budget: {samples: 65536}
+        - name: shards
+          model: {type: vit}
+          data: {type: webdataset, path: shards, size: 64, channels: 1, imbalanced: true}
+          budget: {samples: 65536}
         - name: vit
           model: {type: vit, layers: 2, width: 32, heads: 2, patch: 4, norm: none, activation: gelu, gated: true, dropout: 0.2}
           data: {type: shapes, glyphs: digits, size: 28, channels: 1, noise: 0.1, imbalanced: true, seed: 2}

@@ -7,6 +7,7 @@ import io.crossover.events.configuration.EuroparlSpec;
 import io.crossover.events.configuration.FastaSpec;
 import io.crossover.events.configuration.GenomeSpec;
 import io.crossover.events.configuration.IdxSpec;
+import io.crossover.events.configuration.ImageFolderSpec;
 import io.crossover.events.configuration.MarkovSpec;
 import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.ShapesSpec;
@@ -14,6 +15,7 @@ import io.crossover.events.configuration.SmilesSpec;
 import io.crossover.events.configuration.TensorsSpec;
 import io.crossover.events.configuration.TextFileSpec;
 import io.crossover.events.configuration.TokenFilesSpec;
+import io.crossover.events.configuration.WebDatasetSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -87,6 +89,18 @@ public final class DataSets {
       return images(
           new Files(cifar, FileVersion.ofDirectory(directory)),
           () -> CifarImages.load(cifar, directory));
+    }
+    if (spec instanceof ImageFolderSpec folder) {
+      Path directory = path(folder.path(), "a directory");
+      return images(
+          new Files(folder, FileVersion.ofTree(directory)),
+          () -> ImageFolder.load(folder, directory));
+    }
+    if (spec instanceof WebDatasetSpec shards) {
+      Path directory = path(shards.path(), "a directory");
+      return images(
+          new Files(shards, FileVersion.ofDirectory(directory)),
+          () -> WebDataset.load(shards, directory));
     }
     if (spec instanceof SmilesSpec smiles) {
       Path path = path(smiles.path(), "a CSV");

@@ -1,6 +1,7 @@
 package io.crossover.trainer.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +39,18 @@ record FileVersion(Path path, long size, long modified) {
   }
 
   static FileVersion ofDirectory(Path path) {
-    try (Stream<Path> files = Files.list(path)) {
+    return ofDirectory(path, 1);
+  }
+
+  /** Of all files in a directory and those below it. */
+  static FileVersion ofTree(Path path) {
+    return ofDirectory(path, Integer.MAX_VALUE);
+  }
+
+  private static FileVersion ofDirectory(Path path, int depth) {
+    try (Stream<Path> files = Files.walk(path, depth)) {
       return of(path, files.filter(Files::isRegularFile).toList());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new DataUnavailableException(
           "there is no directory " + path + " that this trainer can read", e);
     }

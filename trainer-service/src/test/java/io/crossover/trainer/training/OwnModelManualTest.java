@@ -36,7 +36,7 @@ class OwnModelManualTest {
     ModelSpec model = OwnFiles.model(EXAMPLE.resolve("spirals.pt"));
     TensorsSpec data =
         new TensorsSpec(EXAMPLE.resolve("spirals.npz").toString(), null, null, null, null, null);
-    Configuration configuration = Configuration.of("mine", model, data, 32_768);
+    Configuration configuration = Configuration.of("mine", model, data, 16_384);
 
     RunLosses losses =
         Runs.train(Runs.run(configuration, optimizer, 32, adam ? 0.01 : 0.3, 0.9))
@@ -44,6 +44,6 @@ class OwnModelManualTest {
             .losses();
 
     // Three classes: ln 3 = 1.10 is chance.
-    assertThat(losses.validation()).isLessThan(0.6);
+    assertThat(losses.validation()).isLessThan(0.8);
   }
 }

@@ -22,7 +22,8 @@ final class DataPaths {
   private static final String DATA = "data";
   private static final String PATH = "path";
   private static final Set<String> FILES = Set.of("text", "fasta", "smiles", "tensors");
-  private static final Set<String> DIRECTORIES = Set.of("tokens", "idx", "cifar");
+  private static final Set<String> DIRECTORIES =
+      Set.of("tokens", "idx", "cifar", "folder", "webdataset");
 
   private final Path directory;
   private final List<Violation> violations = new ArrayList<>();
