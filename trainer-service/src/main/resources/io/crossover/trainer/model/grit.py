@@ -46,7 +46,8 @@ def walks(self, adjacency: Tensor, degree: Tensor) -> Tensor:
     return torch.flatten(torch.stack(powers), 1)
 
 def signed_root(self, x: Tensor) -> Tensor:
-    return torch.sqrt(torch.relu(x)) - torch.sqrt(torch.relu(torch.neg(x)))
+    # the bound keeps derivatives of every order finite at zero
+    return torch.sign(x) * torch.sqrt(torch.clamp_min(torch.abs(x), 1e-12))
 
 def attention(self, w: List[Tensor], i: int, x: Tensor, pairs: Tensor, at: Tensor, to: Tensor) -> List[Tensor]:
     # what every atom takes in (atoms, width), and the new features of the pairs before their map
