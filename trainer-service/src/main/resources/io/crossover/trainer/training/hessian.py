@@ -1,5 +1,6 @@
 # The Hessian of the loss over fixed samples, by its product with a vector: the gradient of the
-# gradient's dot product with it. The model behaves as in training; what it keeps stays as it is.
+# gradient's dot product with it. The model behaves as in training, but drops nothing; what it keeps
+# stays as it is.
 #
 # ids: by what gather finds each sample (n); v: as long as the flat weights
 

@@ -67,6 +67,7 @@ class HessianTest {
         Arguments.of(new GptSpec(1, 8, 2, 0.5, null, Activation.SILU, true), TEXT),
         Arguments.of(new GdnSpec(1, 8, 2, 3, 0.5, null, Activation.SILU, null), TEXT),
         Arguments.of(new GcnnSpec(1, 8, 3, 0.5, null, Activation.GELU, null), TEXT),
+        Arguments.of(new GdnSpec(1, 16, 2, 3, 0.5, null, Activation.GELU, null), TEXT),
         Arguments.of(
             new MlpSpec(4, List.of(6), Activation.GELU, 0.5),
             new MarkovSpec(16, null, null, 3, null)),
@@ -161,6 +162,35 @@ class HessianTest {
     public void close() {
       manager.close();
     }
+  }
+
+  /**
+   * Differences say nothing of a graph transformer: its roots bend without bound near zero. They
+   * must not make the product infinite or undefined, and H is symmetric.
+   */
+  @Test
+  void rootsNearZeroDoNoHarm() {
+    ModelSpec grit = new GritSpec(1, 8, 2, 6, null, Activation.RELU);
+    try (Model model = new Model(grit, new MoleculesSpec(null))) {
+      double[] u = new double[model.flat.length];
+      double[] v = new double[model.flat.length];
+      Arrays.setAll(u, RandomStream.of(1, "direction")::gaussian);
+      Arrays.setAll(v, RandomStream.of(2, "direction")::gaussian);
+
+      double forth = dot(u, model.times(v, 5));
+      double back = dot(v, model.times(u, 5));
+
+      assertThat(forth).isFinite().isCloseTo(back, within(1e-8 * Math.abs(back)));
+      assertThat(Math.abs(forth)).isGreaterThan(1e-3);
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 
   @ParameterizedTest
