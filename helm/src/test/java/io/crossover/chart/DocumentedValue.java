@@ -76,6 +76,10 @@ record DocumentedValue(String path, String preset, String description) {
           .get(first)
           .substring(value.getStartMark().getColumn(), value.getEndMark().getColumn());
     }
-    return lines.subList(first, last).stream().map(String::strip).collect(Collectors.joining(", "));
+    // A block ends where the next key begins, whose comment is not a part of it.
+    return lines.subList(first, last).stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -18,6 +18,9 @@ import io.crossover.events.validation.Checks;
  * @param gated whether the activation gates a second linear map; false when not given
  * @param dropout share of the values that a training step drops, of the patches and of what every
  *     branch adds to the residual stream, 0 to below 1; 0 when not given
+ * @param mixup a of the distribution Beta(a, a) by which a training step mixes each image with
+ *     another of its micro-batch, and the losses for the classes of both, 0 to 10; 0, no mixing,
+ *     when not given
  */
 public record VitSpec(
     Integer layers,
@@ -28,7 +31,8 @@ public record VitSpec(
     Activation activation,
     Boolean gated,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Zero.class)
-        Double dropout)
+        Double dropout,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Zero.class) Double mixup)
     implements ModelSpec {
 
   /** Fills in defaults; rejects a model that cannot be built. */
@@ -41,6 +45,7 @@ public record VitSpec(
     activation = activation == null ? Activation.SQUARED_RELU : activation;
     gated = gated == null ? Boolean.FALSE : gated;
     dropout = dropout == null ? Double.valueOf(0) : Double.valueOf(dropout + 0.0);
+    mixup = mixup == null ? Double.valueOf(0) : Double.valueOf(mixup + 0.0);
     new Checks()
         .range("layers", layers, 1, 128)
         .range("width", width, 4, 16_384)
@@ -52,10 +57,11 @@ public record VitSpec(
             "a divisor of a quarter of the width (" + width / 4.0 + ")")
         .range("patch", patch, 1, 64)
         .below("dropout", dropout, 0, 1)
+        .range("mixup", mixup, 0, 10)
         .orThrow();
   }
 
-  /** Without dropout. */
+  /** Without dropout and mixing. */
   public VitSpec(
       Integer layers,
       Integer width,
@@ -64,7 +70,7 @@ public record VitSpec(
       Norm norm,
       Activation activation,
       Boolean gated) {
-    this(layers, width, heads, patch, norm, activation, gated, null);
+    this(layers, width, heads, patch, norm, activation, gated, null, null);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class SweepSamples {
       configurations:
         - name: text
           model: {type: mlp, embedding: 16, hidden: [32, 16], activation: gelu, embeddingStd: 1.5}
-          data: {type: text, path: my.txt, sequenceLength: 8}
+          data: {type: text, path: my.txt, tokenizer: my.json, sequenceLength: 8}
           budget: {samples: 65536}
           schedule: {type: constant, warmup: 0.2}
           gradientClipping: 0.5
@@ -170,7 +170,7 @@ final class SweepSamples {
           data: {type: webdataset, path: shards, size: 64, channels: 1, imbalanced: true}
           budget: {samples: 65536}
         - name: vit
-          model: {type: vit, layers: 2, width: 32, heads: 2, patch: 4, norm: none, activation: gelu, gated: true, dropout: 0.2}
+          model: {type: vit, layers: 2, width: 32, heads: 2, patch: 4, norm: none, activation: gelu, gated: true, dropout: 0.2, mixup: 0.2}
           data: {type: shapes, glyphs: digits, size: 28, channels: 1, noise: 0.1, imbalanced: true, seed: 2}
           budget: {samples: 65536}
       optimizers: [{type: sgd}, {type: adam}]

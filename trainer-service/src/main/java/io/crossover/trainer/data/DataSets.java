@@ -57,9 +57,7 @@ public final class DataSets {
     }
     if (spec instanceof TextFileSpec file) {
       Path path = path(file.path(), "a text file");
-      FileVersion version = FileVersion.ofFile(path);
-      TokenText text = kept(version, TokenText.class, () -> TextFile.load(path));
-      return DataSet.lastTenth(text, file.sequenceLength(), "the text file " + path);
+      return DataSet.lastTenth(text(file, path), file.sequenceLength(), "the text file " + path);
     }
     if (spec instanceof TokenFilesSpec tokens) {
       Path directory = path(tokens.path(), "a directory");
@@ -127,6 +125,16 @@ public final class DataSets {
       return kept(key, TensorSamples.class, () -> TensorSamples.load(tensors, path)).dataSet();
     }
     return generated((MarkovSpec) spec, configuration);
+  }
+
+  private TokenText text(TextFileSpec spec, Path path) {
+    FileVersion version = FileVersion.ofFile(path);
+    if (spec.tokenizer() == null) {
+      return kept(version, TokenText.class, () -> TextFile.load(path));
+    }
+    Path tokenizer = path(spec.tokenizer(), "a tokenizer");
+    Files key = new Files(FileVersion.ofFile(tokenizer), version);
+    return kept(key, TokenText.class, () -> TextFile.load(path, tokenizer));
   }
 
   private static Path path(String written, String what) {

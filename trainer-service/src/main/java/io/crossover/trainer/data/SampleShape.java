@@ -176,11 +176,6 @@ public sealed interface SampleShape {
   /** TorchScript: the method {@code loss}, of what a model returns. */
   String loss();
 
-  /** Both of these. */
-  default String script() {
-    return batches() + "\n" + loss();
-  }
-
   /** The integers that the script reads as {@code self.name}. */
   Map<String, Integer> attributes();
 

@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
  * @param elements of the largest tensor that one sample makes: an evaluation holds about a million
  * @param products multiplications that the matrix products and convolutions make for one sample,
  *     once forward; of all other arithmetic nothing is counted, of a model of your own nothing
- * @param own the file of a model of your own, whose script reads it as {@code self.own} and has
- *     {@code loss} instead of {@code logits}; else empty
+ * @param loss TorchScript: the method {@code loss} of {@link
+ *     io.crossover.trainer.data.SampleShape}, where the model has one of its own; else empty
+ * @param own the file of a model of your own, which the scripts read as {@code self.own}; else
+ *     empty
  */
 public record Architecture(
     String script,
@@ -28,6 +30,7 @@ public record Architecture(
     List<Weight> weights,
     long elements,
     double products,
+    Optional<String> loss,
     Optional<ScriptFile> own) {
 
   /** Keeps copies. */
@@ -43,7 +46,13 @@ public record Architecture(
       List<Weight> weights,
       long elements,
       double products) {
-    this(script, attributes, weights, elements, products, Optional.empty());
+    this(script, attributes, weights, elements, products, Optional.empty(), Optional.empty());
+  }
+
+  /** A model that comes with Crossover and has a loss of its own. */
+  Architecture withLoss(String method) {
+    return new Architecture(
+        script, attributes, weights, elements, products, Optional.of(method), own);
   }
 
   /** Whether a step draws from the random numbers of the process. */

@@ -122,11 +122,12 @@ final class OwnModel {
       int[] places = weights(module, manager, weights);
       long elements = Math.max(shape.bytes() / Float.BYTES, attempt(module, manager));
       return new Architecture(
-          script.training(places, file.draws()) + "\n" + methods(),
+          script.training(places, file.draws()) + logits(),
           Map.of(),
           weights,
           Math.max(1, elements),
           0,
+          loss(),
           Optional.of(file));
     } catch (EngineException e) {
       throw misfit("libtorch cannot load it: " + ScriptFailure.reason(e));
@@ -205,24 +206,36 @@ final class OwnModel {
     return elements;
   }
 
-  /** The methods by which the training calls the module. */
-  private String methods() {
-    String inputs = shape instanceof SampleShape.Tensors ? "List[Tensor]" : "Tensor";
-    String list = shape instanceof SampleShape.Tensors ? "x" : "[x]";
-    if (trial.loss()) {
-      return """
-          def loss(self, w: List[Tensor], buffers: List[Tensor], x: %s, y: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
-              return torch.reshape(self.own_forward(w, buffers, %s + [y], training, seed), annotate(List[int], []))
-          """
-          .formatted(inputs, list);
-    }
-    return """
+  /** The method {@code loss} of a module that computes it; else empty. */
+  private Optional<String> loss() {
+    return trial.loss()
+        ? Optional.of(
+            """
+            def loss(self, w: List[Tensor], buffers: List[Tensor], x: %s, y: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
+                return torch.reshape(self.own_forward(w, buffers, %s + [y], training, seed), annotate(List[int], []))
+            """
+                .formatted(inputType(), inputs()))
+        : Optional.empty();
+  }
+
+  /** The method {@code logits} of a module that computes them; else nothing. */
+  private String logits() {
+    return trial.loss()
+        ? ""
+        : """
+
         def logits(self, w: List[Tensor], buffers: List[Tensor], x: %s, training: bool, seed: Optional[int]=None) -> Tensor:
             return self.own_forward(w, buffers, %s, training, seed)
-
         """
-            .formatted(inputs, list)
-        + shape.loss();
+            .formatted(inputType(), inputs());
+  }
+
+  private String inputType() {
+    return shape instanceof SampleShape.Tensors ? "List[Tensor]" : "Tensor";
+  }
+
+  private String inputs() {
+    return shape instanceof SampleShape.Tensors ? "x" : "[x]";
   }
 
   private ModelMisfitException misfit(String what) {

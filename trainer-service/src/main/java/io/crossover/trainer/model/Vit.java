@@ -34,12 +34,14 @@ final class Vit {
     double fans = (double) shape.channels() * patch * patch + spec.width();
     Initializer initial = new Initializer.Uniform(StrictMath.sqrt(6 / fans));
     Weight patches = new Weight("embedding", initial, spec.width(), shape.channels(), patch, patch);
-    return new Architecture(
-        blocks.script("vit.py"),
-        blocks.attributes(Map.of("patch", patch, "rows", rows, "columns", columns)),
-        blocks.weights(patches, shape.classes()),
-        (long) WIDEST * rows * columns * spec.width(),
-        blocks.products((long) rows * columns)
-            + (double) spec.width() * (shape.pixels() + shape.classes()));
+    Architecture plain =
+        new Architecture(
+            blocks.script("vit.py"),
+            blocks.attributes(Map.of("patch", patch, "rows", rows, "columns", columns)),
+            blocks.weights(patches, shape.classes()),
+            (long) WIDEST * rows * columns * spec.width(),
+            blocks.products((long) rows * columns)
+                + (double) spec.width() * (shape.pixels() + shape.classes()));
+    return spec.mixup() == 0 ? plain : plain.withLoss(new Mixup(spec.mixup()).script());
   }
 }

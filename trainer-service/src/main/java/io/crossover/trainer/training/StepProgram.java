@@ -55,7 +55,8 @@ public final class StepProgram implements AutoCloseable {
         "\n",
         model,
         architecture.views(),
-        architecture.own().isEmpty() ? shape.script() : shape.batches(),
+        shape.batches(),
+        architecture.loss().orElseGet(shape::loss),
         rule.script(),
         here("steps.py"));
   }

@@ -23,16 +23,14 @@ class ImageFolderTest {
 
   @TempDir Path directory;
 
-  private final DataSets dataSets = new DataSets(1 << 20);
-
   private ImageSamples load(Integer size, Integer channels, Boolean imbalanced) {
     return (ImageSamples) dataSet(size, channels, imbalanced).samples();
   }
 
   private DataSet dataSet(Integer size, Integer channels, Boolean imbalanced) {
     ImageFolderSpec spec = new ImageFolderSpec(directory.toString(), size, channels, imbalanced);
-    return dataSets.of(
-        Configuration.of("test", new MlpSpec(null, List.of(), null, null), spec, 1_000));
+    return new DataSets(1 << 20)
+        .of(Configuration.of("test", new MlpSpec(null, List.of(), null, null), spec, 1_000));
   }
 
   /** An image whose pixel at (x, y) has red {@code first + x}, green {@code 10 y}, blue 7. */

@@ -35,8 +35,6 @@ class TensorSamplesTest {
 
   @TempDir Path directory;
 
-  private final DataSets dataSets = new DataSets(1 << 20);
-
   private static StoredTensor doubles(String name, long[] shape, double... values) {
     return new StoredTensor(name, ElementType.F64, shape, StoredTensor.of(name, values).content());
   }
@@ -57,7 +55,7 @@ class TensorSamplesTest {
   }
 
   private DataSet load(TensorsSpec spec) {
-    return dataSets.of(Configuration.of("test", new NoopSpec(null), spec, 1_000));
+    return new DataSets(1 << 20).of(Configuration.of("test", new NoopSpec(null), spec, 1_000));
   }
 
   private static TensorsSpec share(String path, Double share) {

@@ -34,12 +34,10 @@ class TokenFilesTest {
 
   @TempDir Path directory;
 
-  private final DataSets dataSets = new DataSets(1 << 20);
-
   private DataSet load(int vocabulary, TokenType type, int length) {
     TokenFilesSpec spec = new TokenFilesSpec(directory.toString(), vocabulary, type, length);
-    return dataSets.of(
-        Configuration.of("test", new MlpSpec(null, List.of(), null, null), spec, 1_000));
+    return new DataSets(1 << 20)
+        .of(Configuration.of("test", new MlpSpec(null, List.of(), null, null), spec, 1_000));
   }
 
   private void write(String name, TokenType type, int... tokens) throws IOException {
@@ -59,11 +57,13 @@ class TokenFilesTest {
   private static long[] gathered(DataSet data, long... ids) {
     String model =
         """
-        def logits(self, w: List[Tensor], b: List[Tensor], x: Tensor, training: bool) -> Tensor:
+
+        def loss(self, w: List[Tensor], b: List[Tensor], x: Tensor, y: Tensor, training: bool, seed: Optional[int]) -> Tensor:
             return x
         """;
     ScriptModule script =
-        ScriptModule.of(new ScriptSource(data.shape().script() + model, data.shape().attributes()));
+        ScriptModule.of(
+            new ScriptSource(data.shape().batches() + model, data.shape().attributes()));
     try (PtNDManager manager = Libtorch.newManager(Device.cpu())) {
       PtNDArray[] samples = data.samples().tensors(manager).toArray(PtNDArray[]::new);
       PtNDArray wanted = (PtNDArray) manager.create(ids, new Shape(ids.length));

@@ -23,12 +23,10 @@ class WebDatasetTest {
 
   @TempDir Path directory;
 
-  private final DataSets dataSets = new DataSets(1 << 20);
-
   private DataSet load(Integer size) {
     WebDatasetSpec spec = new WebDatasetSpec(directory.toString(), size, null, null);
-    return dataSets.of(
-        Configuration.of("test", new MlpSpec(null, List.of(), null, null), spec, 1_000));
+    return new DataSets(1 << 20)
+        .of(Configuration.of("test", new MlpSpec(null, List.of(), null, null), spec, 1_000));
   }
 
   /** A file of an archive. */

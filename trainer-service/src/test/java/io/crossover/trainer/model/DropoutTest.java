@@ -198,7 +198,7 @@ class DropoutTest {
             new MlpSpec(4, List.of(16, 16), Activation.GELU, 0.5),
             TOKENS),
         new Model(
-            new VitSpec(1, 8, 2, 4, null, null, null, 0.3),
+            new VitSpec(1, 8, 2, 4, null, null, null, 0.3, null),
             new VitSpec(1, 8, 2, 4, null, null, null),
             IMAGE));
   }

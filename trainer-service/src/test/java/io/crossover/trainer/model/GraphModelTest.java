@@ -72,7 +72,14 @@ class GraphModelTest {
   private static double[] call(
       ModelSpec spec, String method, double[] flat, long[][] types, int[][][] bonds, boolean y) {
     Architecture architecture = Architectures.of(spec, SHAPE);
-    String methods = architecture.script() + architecture.views() + SHAPE.script() + TEST_METHODS;
+    String methods =
+        String.join(
+            "\n",
+            architecture.script(),
+            architecture.views(),
+            SHAPE.batches(),
+            SHAPE.loss(),
+            TEST_METHODS);
     ScriptModule module = ScriptModule.of(new ScriptSource(methods, architecture.attributes()));
     try (PtNDManager manager = Libtorch.newManager(Device.cpu())) {
       IValue[] arguments = new IValue[y ? 4 : 3];

@@ -137,7 +137,14 @@ class ModelTest {
       PtNDArray... samples) {
     Map<String, Integer> attributes = new TreeMap<>(architecture.attributes());
     attributes.putAll(shape.attributes());
-    String methods = architecture.script() + architecture.views() + shape.script() + TEST_METHODS;
+    String methods =
+        String.join(
+            "\n",
+            architecture.script(),
+            architecture.views(),
+            shape.batches(),
+            shape.loss(),
+            TEST_METHODS);
     ScriptModule module = ScriptModule.of(new ScriptSource(methods, attributes));
     IValue[] arguments = new IValue[1 + samples.length];
     arguments[0] = IValue.from((PtNDArray) manager.create(flat));

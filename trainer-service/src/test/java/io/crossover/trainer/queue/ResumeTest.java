@@ -13,6 +13,7 @@ import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.configuration.ResNetSpec;
 import io.crossover.events.configuration.ShapesSpec;
 import io.crossover.events.configuration.Stem;
+import io.crossover.events.configuration.VitSpec;
 import io.crossover.events.run.RunSpec;
 import io.crossover.events.run.RungLoss;
 import io.crossover.trainer.checkpoint.Checkpoints;
@@ -78,7 +79,15 @@ class ResumeTest {
         Runs.configuration(new GdnSpec(1, 32, 2, null, 0.1, null, null, null), Runs.TEXT, 96, 1, 0);
     Configuration dropping =
         Runs.configuration(new GptSpec(1, 32, 2, 0.1, null, null, null, 0.2), Runs.TEXT, 96, 1, 3);
+    Configuration mixing =
+        Runs.configuration(
+            new VitSpec(1, 8, 2, 4, null, null, null, 0.1, 0.2),
+            new ShapesSpec(null, 8, 1, null, null, null),
+            96,
+            1,
+            3);
     return Stream.of(
+            Runs.run(mixing, OptimizerSpec.adam(), 4, .01, .9),
             Runs.run(text, OptimizerSpec.adam(), 4, .01, .9),
             Runs.run(delta, OptimizerSpec.adam(), 4, .01, .9),
             Runs.run(dropping, OptimizerSpec.adam(), 4, .01, .9),

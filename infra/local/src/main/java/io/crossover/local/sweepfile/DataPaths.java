@@ -21,6 +21,7 @@ final class DataPaths {
 
   private static final String DATA = "data";
   private static final String PATH = "path";
+  private static final String TOKENIZER = "tokenizer";
   private static final Set<String> FILES = Set.of("text", "fasta", "smiles", "tensors");
   private static final Set<String> DIRECTORIES =
       Set.of("tokens", "idx", "cifar", "folder", "webdataset");
@@ -46,11 +47,20 @@ final class DataPaths {
     JsonNode matrix = configuration.path("matrix");
     String axis = at + ".matrix." + DATA;
     each(matrix.path(DATA), axis, this::resolveData);
-    if (hasPath(data) && matrix.path(DATA + "." + PATH) instanceof ArrayNode paths) {
+    if (hasPath(data)) {
+      resolveAll(matrix, PATH, axis, isFile(data), isDirectory(data));
+      resolveAll(matrix, TOKENIZER, axis, true, false);
+    }
+  }
+
+  private void resolveAll(
+      JsonNode matrix, String key, String axis, boolean file, boolean directory) {
+    if (matrix.path(DATA + "." + key) instanceof ArrayNode paths) {
       for (int i = 0; i < paths.size(); i++) {
         if (paths.get(i).isTextual()) {
-          String where = axis + "." + PATH + "[" + i + "]";
-          paths.set(i, TextNode.valueOf(absolute(data, paths.get(i).textValue(), where)));
+          String where = axis + "." + key + "[" + i + "]";
+          String path = absolute(paths.get(i).textValue(), where, file, directory);
+          paths.set(i, TextNode.valueOf(path));
         }
       }
     }
@@ -64,8 +74,15 @@ final class DataPaths {
   }
 
   private void resolveData(JsonNode data, String at) {
-    if (data instanceof ObjectNode source && hasPath(data) && data.path(PATH).isTextual()) {
-      source.put(PATH, absolute(data, data.path(PATH).textValue(), at + "." + PATH));
+    if (data instanceof ObjectNode source && hasPath(data)) {
+      resolve(source, PATH, at, isFile(data), isDirectory(data));
+      resolve(source, TOKENIZER, at, true, false);
+    }
+  }
+
+  private void resolve(ObjectNode data, String key, String at, boolean file, boolean directory) {
+    if (data.path(key).isTextual()) {
+      data.put(key, absolute(data.path(key).textValue(), at + "." + key, file, directory));
     }
   }
 
@@ -82,21 +99,26 @@ final class DataPaths {
     return !data.has("type") || DIRECTORIES.contains(data.path("type").asText());
   }
 
-  private String absolute(JsonNode data, String written, String at) {
+  /** As a path that starts at the root; a violation where nothing of the kind is there. */
+  private String absolute(String written, String at, boolean file, boolean directory) {
     Path path;
     try {
-      path = directory.resolve(written).normalize();
+      path = this.directory.resolve(written).normalize();
     } catch (InvalidPathException e) {
       violations.add(new Violation(at, e.getReason(), "the path of a file or a directory"));
       return written;
     }
-    boolean found =
-        isFile(data) && Files.isRegularFile(path) || isDirectory(data) && Files.isDirectory(path);
+    boolean found = file && Files.isRegularFile(path) || directory && Files.isDirectory(path);
     if (!found || !Files.isReadable(path)) {
-      String expected = isDirectory(data) ? "a readable directory" : "a readable file";
-      violations.add(
-          new Violation(at, path.toString(), data.has("type") ? expected : "readable data"));
+      violations.add(new Violation(at, path.toString(), expected(file, directory)));
     }
     return path.toString();
+  }
+
+  private static String expected(boolean file, boolean directory) {
+    if (file && directory) {
+      return "readable data";
+    }
+    return directory ? "a readable directory" : "a readable file";
   }
 }

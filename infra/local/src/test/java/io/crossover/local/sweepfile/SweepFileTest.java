@@ -100,6 +100,32 @@ class SweepFileTest {
   }
 
   @Test
+  void aTokenizerIsMeantFromTheFileToo() throws Exception {
+    Files.writeString(directory.resolve("corpus.txt"), "some text");
+    Files.writeString(directory.resolve("bpe.json"), "{}");
+    String sweep = SWEEP.formatted("corpus.txt, tokenizer: %s");
+    String matrix =
+        SWEEP
+            .formatted("corpus.txt")
+            .replace("optimizers:", "    matrix: {data.tokenizer: [%s]}\noptimizers:");
+
+    for (String written : List.of(sweep, matrix)) {
+      assertThat(SweepFile.read(write(written.formatted("bpe.json"))).sweep().configurations())
+          .extracting(c -> ((TextFileSpec) c.data()).tokenizer())
+          .containsExactly(directory.resolve("bpe.json").toString());
+    }
+    assertThat(violations(sweep.formatted("none.json")))
+        .extracting(Violation::path)
+        .containsExactly("configurations[0].data.tokenizer");
+    assertThat(violations(matrix.formatted(".")))
+        .extracting(Violation::message)
+        .singleElement()
+        .asString()
+        .startsWith("configurations[0].matrix.data.tokenizer[0] is " + directory)
+        .endsWith("expected a readable file");
+  }
+
+  @Test
   void wholeDataSourcesInAMatrixAreMeantFromTheFileToo() throws Exception {
     Files.writeString(directory.resolve("one.txt"), "some text");
     String sources =
