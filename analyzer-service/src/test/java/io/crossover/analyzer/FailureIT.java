@@ -82,6 +82,8 @@ class FailureIT {
   void aNewerSchemaIsRefusedInOneLine() throws Exception {
     TestDatabase database = TestServers.newDatabase();
     MigratedDatabase.migrate(database);
+    String newest =
+        Tables.value(database, "SELECT max(version::int)::text FROM flyway_schema_history");
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -96,7 +98,7 @@ class FailureIT {
       assertThat(analyzer.output().lines().filter(line -> line.contains("99")).toList())
           .singleElement()
           .asString()
-          .contains("schema version 99", "up to 8", "at least as new");
+          .contains("schema version 99", "up to " + newest + ".", "at least as new");
       assertThat(analyzer.output()).doesNotContain("\tat ");
     }
   }
