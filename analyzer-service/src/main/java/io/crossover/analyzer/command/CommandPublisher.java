@@ -7,9 +7,6 @@ import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.Topics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** Sends commands to the planner. */
 @Singleton
@@ -31,20 +28,8 @@ public final class CommandPublisher {
    * @throws BrokerUnavailableException when it may not have it
    */
   public void publish(SweepCommand command) {
-    String topic = Topics.SWEEP_COMMANDS.topic();
     String key = command.sweepId().toString();
-    try {
-      broker.producer().send(codec.encode(topic, key, command, clock.instant())).get();
-    } catch (ExecutionException e) {
-      throw unavailable(e.getCause());
-    } catch (KafkaException e) {
-      throw unavailable(e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
-  }
-
-  private static BrokerUnavailableException unavailable(Throwable cause) {
-    return new BrokerUnavailableException("a command was not taken by Kafka: " + cause, cause);
+    broker.send(
+        codec.encode(Topics.SWEEP_COMMANDS.topic(), key, command, clock.instant()), "a command");
   }
 }

@@ -30,6 +30,10 @@ public final class Ingestion {
 
   private static final long JOIN_MILLIS = 1_500;
 
+  private final Broker broker;
+  private final IngestMetrics metrics;
+  private final DeadLetterOutbox deadLetters;
+  private final Duration longestWait;
   private final Map<String, TopicReader> readers = new LinkedHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -39,19 +43,16 @@ public final class Ingestion {
       EstimateRequests requests,
       Broker broker,
       IngestMetrics metrics) {
-    DeadLetterOutbox deadLetters = new DeadLetterOutbox(broker::producer, metrics);
-    Duration limit = config.maxRetryDelay();
-    readers.put(
+    this.broker = broker;
+    this.metrics = metrics;
+    this.deadLetters = new DeadLetterOutbox(broker::producer, metrics);
+    this.longestWait = config.maxRetryDelay();
+    add(
         "results",
-        new TopicReader(
-            Map.<String, Class<? extends Event>>of(
-                Topics.SWEEP_EVENTS.topic(), SweepEvent.class,
-                Topics.RUN_EVENTS.topic(), RunEvent.class),
-            () -> broker.consumer("results"),
-            new SplittingWriter(new ResultWriter(database, requests)),
-            deadLetters,
-            metrics,
-            new Backoff(limit)));
+        Map.of(
+            Topics.SWEEP_EVENTS.topic(), SweepEvent.class,
+            Topics.RUN_EVENTS.topic(), RunEvent.class),
+        new ResultWriter(database, requests));
     if (config.curveReaders() < 1 || config.curveReaders() > Topics.RUN_METRICS.partitions()) {
       throw new IllegalArgumentException(
           "crossover.analyzer.curve-readers is "
@@ -60,35 +61,28 @@ public final class Ingestion {
               + Topics.RUN_METRICS.partitions());
     }
     for (int i = 0; i < config.curveReaders(); i++) {
-      String name = "curves-" + i;
-      readers.put(
-          name,
-          new TopicReader(
-              Map.of(Topics.RUN_METRICS.topic(), MetricBatch.class),
-              () -> broker.consumer(name),
-              new SplittingWriter(new PointWriter(database, metrics)),
-              deadLetters,
-              metrics,
-              new Backoff(limit)));
+      add(
+          "curves-" + i,
+          Map.of(Topics.RUN_METRICS.topic(), MetricBatch.class),
+          new PointWriter(database, metrics));
     }
-    readers.put(
+    add(
         "imports",
-        new TopicReader(
-            Map.of(Topics.IMPORTS.topic(), ResultsImported.class),
-            () -> broker.consumer("imports"),
-            new SplittingWriter(new ImportWriter(database, requests)),
-            deadLetters,
-            metrics,
-            new Backoff(limit)));
+        Map.of(Topics.IMPORTS.topic(), ResultsImported.class),
+        new ImportWriter(database, requests));
+    add("probes", Map.of(Topics.PROBES.topic(), ProbeEvent.class), new ProbeWriter(database));
+  }
+
+  private void add(String name, Map<String, Class<? extends Event>> families, BatchWriter writer) {
     readers.put(
-        "probes",
+        name,
         new TopicReader(
-            Map.of(Topics.PROBES.topic(), ProbeEvent.class),
-            () -> broker.consumer("probes"),
-            new SplittingWriter(new ProbeWriter(database)),
+            families,
+            () -> broker.consumer(name),
+            new SplittingWriter(writer),
             deadLetters,
             metrics,
-            new Backoff(limit)));
+            new Backoff(longestWait)));
   }
 
   /** Starts a thread for each reader. */

@@ -42,8 +42,7 @@ final class PointRows {
 
   private static final String UPSERT =
       """
-      INSERT INTO points AS p (run_id, step, attempt, loss, learning_rate, gradient_norm,
-                               weight_norm, update_norm, gradient_noise, step_seconds)
+      INSERT INTO points AS p (%s)
       SELECT r.run_id, n.step, n.attempt, n.loss, n.learning_rate, n.gradient_norm,
              nullif(n.weight_norm, 'NaN'), nullif(n.update_norm, 'NaN'),
              nullif(n.gradient_noise, 'NaN'), nullif(n.step_seconds, 'NaN')
@@ -57,7 +56,8 @@ final class PointRows {
         update_norm = excluded.update_norm, gradient_noise = excluded.gradient_noise,
         step_seconds = excluded.step_seconds
       WHERE excluded.attempt > p.attempt
-      """;
+      """
+          .formatted(String.join(", ", COLUMNS));
 
   private PointRows() {}
 

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,6 +17,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -50,6 +54,28 @@ public final class Broker {
       producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
     return producer;
+  }
+
+  /**
+   * Sends a record and returns when the broker has it.
+   *
+   * @param what is sent, for a person
+   * @throws BrokerUnavailableException when it may not have it
+   */
+  public void send(ProducerRecord<String, byte[]> record, String what) {
+    try {
+      producer().send(record).get();
+    } catch (ExecutionException e) {
+      throw unavailable(what, e.getCause());
+    } catch (KafkaException e) {
+      throw unavailable(what, e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private static BrokerUnavailableException unavailable(String what, Throwable cause) {
+    return new BrokerUnavailableException(what + " was not taken by Kafka: " + cause, cause);
   }
 
   /**

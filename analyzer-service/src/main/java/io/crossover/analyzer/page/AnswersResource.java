@@ -4,7 +4,6 @@ import io.crossover.analyzer.configuration.Answered;
 import io.crossover.analyzer.configuration.PairParameter;
 import io.crossover.analyzer.database.SqlErrors;
 import io.crossover.analyzer.http.Problem;
-import io.crossover.analyzer.probe.ProbeQueries;
 import io.crossover.answer.ProbeAnswer;
 import io.crossover.answer.plot.CrossoversPlot;
 import io.crossover.answer.plot.GapPlot;
@@ -40,13 +39,10 @@ public final class AnswersResource {
 
   private final RecentAnswers answers;
   private final RecentSweeps sweeps;
-  private final ProbeQueries probes;
   private final RenderedPages pages;
 
-  AnswersResource(
-      RecentAnswers answers, RecentSweeps sweeps, ProbeQueries probes, RenderedPages pages) {
+  AnswersResource(RecentAnswers answers, RecentSweeps sweeps, RenderedPages pages) {
     this.answers = answers;
-    this.probes = probes;
     this.pages = pages;
     this.sweeps = sweeps;
   }
@@ -75,7 +71,7 @@ public final class AnswersResource {
       throws SQLException {
     Answered answered = find(key, baseline, challenger);
     List<SettingRuns> settings = answers.settings(key);
-    Optional<ProbeAnswer> probe = probes.of(key, 1).stream().findFirst();
+    Optional<ProbeAnswer> probe = answers.probe(key);
     return PageReplies.page(
         pages.of(
             Addresses.configuration(key),

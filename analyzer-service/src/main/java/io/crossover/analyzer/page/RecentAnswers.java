@@ -4,6 +4,8 @@ import io.crossover.analyzer.configuration.Answered;
 import io.crossover.analyzer.configuration.AnsweredQueries;
 import io.crossover.analyzer.configuration.SettingQueries;
 import io.crossover.analyzer.live.Changes;
+import io.crossover.analyzer.probe.ProbeQueries;
+import io.crossover.answer.ProbeAnswer;
 import io.crossover.answer.plot.SettingRuns;
 import io.crossover.events.sweep.Pair;
 import io.quarkus.cache.Cache;
@@ -24,20 +26,24 @@ class RecentAnswers {
 
   private final AnsweredQueries queries;
   private final SettingQueries settings;
+  private final ProbeQueries probes;
   private final ConfigurationLines configurations;
   private final List<Cache> caches;
 
   RecentAnswers(
       AnsweredQueries queries,
       SettingQueries settings,
+      ProbeQueries probes,
       ConfigurationLines configurations,
       @CacheName("answers") Cache answers,
       @CacheName("answer-settings") Cache ofSettings,
+      @CacheName("answer-probes") Cache ofProbes,
       @CacheName("configuration-lines") Cache lines) {
     this.queries = queries;
     this.settings = settings;
+    this.probes = probes;
     this.configurations = configurations;
-    this.caches = List.of(answers, ofSettings, lines);
+    this.caches = List.of(answers, ofSettings, ofProbes, lines);
   }
 
   /** Forgets what is not any more as it was, before anyone hears of it and asks. */
@@ -57,6 +63,12 @@ class RecentAnswers {
   @CacheResult(cacheName = "answer-settings")
   List<SettingRuns> settings(String key) throws SQLException {
     return settings.ofConfiguration(key);
+  }
+
+  /** The latest probe of a configuration. */
+  @CacheResult(cacheName = "answer-probes")
+  Optional<ProbeAnswer> probe(String key) throws SQLException {
+    return probes.of(key, 1).stream().findFirst();
   }
 
   /** Every configuration, in short. */

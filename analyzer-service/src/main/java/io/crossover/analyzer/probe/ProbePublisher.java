@@ -1,6 +1,5 @@
 package io.crossover.analyzer.probe;
 
-import io.crossover.analyzer.database.SqlErrors;
 import io.crossover.analyzer.kafka.Broker;
 import io.crossover.analyzer.kafka.BrokerUnavailableException;
 import io.crossover.events.probe.ProbeSpec;
@@ -8,9 +7,6 @@ import io.crossover.events.wire.EventCodec;
 import io.crossover.events.wire.Topics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** Sends probes to the trainers' queue. */
 @Singleton
@@ -31,17 +27,7 @@ final class ProbePublisher {
    * @throws BrokerUnavailableException when it may not have it
    */
   void publish(ProbeSpec probe) {
-    try {
-      String key = probe.probeId().toString();
-      broker
-          .producer()
-          .send(codec.encode(Topics.RUN_SPECS.topic(), key, probe, clock.instant()))
-          .get();
-    } catch (ExecutionException | KafkaException e) {
-      throw new BrokerUnavailableException(
-          "a probe was not taken by Kafka: " + SqlErrors.line(e), e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
+    String key = probe.probeId().toString();
+    broker.send(codec.encode(Topics.RUN_SPECS.topic(), key, probe, clock.instant()), "a probe");
   }
 }

@@ -1,7 +1,5 @@
 package io.crossover.events.configuration;
 
-import io.crossover.events.validation.Checks;
-
 /**
  * Images of your own as PNG or JPEG, a folder for each class, in the order of their names: {@code
  * train/CLASS/…} and {@code val/CLASS/…}, or {@code CLASS/…}, and then the last tenth of every
@@ -21,11 +19,7 @@ public record ImageFolderSpec(String path, Integer size, Integer channels, Boole
   public ImageFolderSpec {
     channels = channels == null ? Integer.valueOf(3) : channels;
     imbalanced = imbalanced == null ? Boolean.FALSE : imbalanced;
-    Checks checks = new Checks().text("path", path, 4_096);
-    if (size != null) {
-      checks.range("size", size, 8, 1_024);
-    }
-    checks.that(channels == 1 || channels == 3, "channels", channels, "one of 1, 3").orThrow();
+    ImageChecks.files(path, size, channels);
   }
 
   @Override

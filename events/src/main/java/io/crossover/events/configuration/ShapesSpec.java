@@ -37,9 +37,7 @@ public record ShapesSpec(
     noise = noise == null ? Double.valueOf(0.2) : noise;
     imbalanced = imbalanced == null ? Boolean.FALSE : imbalanced;
     seed = seed == null ? Long.valueOf(0) : seed;
-    new Checks()
-        .range("size", size, 8, 256)
-        .that(channels == 1 || channels == 3, "channels", channels, "one of 1, 3")
+    ImageChecks.channels(new Checks().range("size", size, 8, 256), channels)
         .range("noise", noise, 0, 10)
         .orThrow();
   }

@@ -1,6 +1,15 @@
 package io.crossover.events.configuration;
 
 import io.crossover.events.validation.Checks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * A model of your own: a module that PyTorch scripted or traced and {@code torch.jit.save} wrote.
@@ -24,6 +33,21 @@ public record TorchScriptSpec(String path, String sha256) implements ModelSpec {
             sha256 == null ? "missing" : "'" + sha256 + "'",
             "the SHA-256 of the file, 64 hexadecimal digits as sha256sum prints them")
         .orThrow();
+  }
+
+  /**
+   * The hash of a file as it is in {@code sha256}.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public static String hash(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   @Override

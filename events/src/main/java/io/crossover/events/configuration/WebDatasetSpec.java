@@ -1,7 +1,5 @@
 package io.crossover.events.configuration;
 
-import io.crossover.events.validation.Checks;
-
 /**
  * Images of your own in the archives of WebDataset: {@code train*.tar} and {@code val*.tar} in the
  * order of their names. Files of one name but for what follows its first dot are a sample: {@code
@@ -22,11 +20,7 @@ public record WebDatasetSpec(String path, Integer size, Integer channels, Boolea
   public WebDatasetSpec {
     channels = channels == null ? Integer.valueOf(3) : channels;
     imbalanced = imbalanced == null ? Boolean.FALSE : imbalanced;
-    Checks checks = new Checks().text("path", path, 4_096);
-    if (size != null) {
-      checks.range("size", size, 8, 1_024);
-    }
-    checks.that(channels == 1 || channels == 3, "channels", channels, "one of 1, 3").orThrow();
+    ImageChecks.files(path, size, channels);
   }
 
   @Override

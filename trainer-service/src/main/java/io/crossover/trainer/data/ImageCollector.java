@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /** Images of one size, one after the other. */
 final class ImageCollector {
 
-  private static final int MOST_CLASSES = 256;
+  /** As many as a byte can say. */
+  static final int MOST_CLASSES = 256;
 
   private final Integer size;
   private final int channels;

@@ -81,7 +81,7 @@ public sealed interface SampleShape {
   record Molecule(int atomTypes, int atoms) implements SampleShape {
     @Override
     public String batches() {
-      return ScriptSource.text(SampleShape.class, "molecules.py");
+      return ofRows("molecules.py");
     }
 
     @Override
@@ -141,7 +141,7 @@ public sealed interface SampleShape {
 
     @Override
     public String batches() {
-      return ScriptSource.text(SampleShape.class, "tensors.py");
+      return ofRows("tensors.py");
     }
 
     @Override
@@ -181,4 +181,11 @@ public sealed interface SampleShape {
 
   /** The memory that a gathered sample takes. */
   long bytes();
+
+  /** A script with that of samples that are rows. */
+  private static String ofRows(String script) {
+    return ScriptSource.text(SampleShape.class, "rows.py")
+        + "\n"
+        + ScriptSource.text(SampleShape.class, script);
+  }
 }

@@ -2,7 +2,7 @@ package io.crossover.trainer.data;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossover.events.wire.EventJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class TokenizerFile implements AutoCloseable {
    */
   static TokenizerFile open(Path path) {
     try {
-      int vocabulary = vocabulary(path, new ObjectMapper().readTree(path.toFile()));
+      int vocabulary = vocabulary(path, EventJson.mapper().readTree(path.toFile()));
       return new TokenizerFile(path, vocabulary, HuggingFaceTokenizer.newInstance(path, OPTIONS));
     } catch (IOException | RuntimeException e) {
       if (e instanceof DataUnavailableException known) {

@@ -22,7 +22,6 @@ final class WebDataset {
 
   private static final Set<String> IMAGES = Set.of("png", "jpg", "jpeg");
   private static final String CLASS = "cls";
-  private static final int MOST_CLASSES = 256;
 
   /** Two empty blocks: with them an archive ends. */
   private static final int END = 1_024;
@@ -136,7 +135,7 @@ final class WebDataset {
 
   private static int label(String name, byte[] text) {
     String written = new String(text, StandardCharsets.UTF_8).strip();
-    if (!written.matches("\\d{1,3}") || Integer.parseInt(written) >= MOST_CLASSES) {
+    if (!written.matches("\\d{1,3}") || Integer.parseInt(written) >= ImageCollector.MOST_CLASSES) {
       throw new DataUnavailableException(
           name + " has the class '" + written + "', expected a number from 0 to 255");
     }

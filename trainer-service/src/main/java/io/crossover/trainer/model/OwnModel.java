@@ -15,15 +15,8 @@ import io.crossover.trainer.torchscript.ScriptFileException;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +42,7 @@ final class OwnModel {
       throws ScriptFileException, IOException {
     this.path = Path.of(spec.path());
     this.shape = shape;
-    String hash = sha256(path);
+    String hash = TorchScriptSpec.hash(path);
     if (!hash.equals(spec.sha256())) {
       throw misfit(
           "has the SHA-256 " + hash + ", but model.sha256 is " + spec.sha256() + ": another file");
@@ -71,16 +64,6 @@ final class OwnModel {
     } catch (ScriptFileException | IOException e) {
       throw new ModelMisfitException(
           "the model " + spec.path() + " cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private static String sha256(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -37,7 +37,7 @@ final class ProbeAttempt implements Attempt {
 
   @Override
   public void stop(StopReason reason) {
-    stop.updateAndGet(old -> old == null || reason == StopReason.ABANDON ? reason : old);
+    stop.updateAndGet(reason::after);
   }
 
   @Override

@@ -63,7 +63,7 @@ final class RunAttempt implements Attempt, Training.Observer, Training.StopSigna
 
   @Override
   public void stop(StopReason reason) {
-    stop.updateAndGet(old -> old == null || reason == StopReason.ABANDON ? reason : old);
+    stop.updateAndGet(reason::after);
   }
 
   @Override

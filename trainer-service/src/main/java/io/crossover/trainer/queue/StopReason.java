@@ -7,5 +7,10 @@ enum StopReason {
   /** The run or its sweep was cancelled. */
   CANCEL,
   /** The lock was lost: another trainer has the run, and this one says nothing more. */
-  ABANDON
+  ABANDON;
+
+  /** What stands when this is asked for after {@code earlier}, or first where that is null. */
+  StopReason after(StopReason earlier) {
+    return earlier == null || this == ABANDON ? this : earlier;
+  }
 }

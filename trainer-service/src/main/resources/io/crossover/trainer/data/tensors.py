@@ -1,12 +1,4 @@
-# Tensors of any meaning. data: the inputs, then the target, all (n, ...); ids: rows
-
-def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:
-    rows = torch.reshape(ids, [-1])
-    result = annotate(List[Tensor], [])
-    for t in data:
-        taken = torch.index_select(t, 0, rows)
-        result.append(torch.reshape(taken, ids.size() + taken.size()[1:]))
-    return result
+# Tensors of any meaning. data: the inputs, then the target, all (n, ...)
 
 def number(self, t: Tensor) -> Tensor:
     # float32, bool or int64

@@ -5,14 +5,12 @@ import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.imported.ResultImport;
 import io.crossover.events.sweep.Pair;
 import io.crossover.local.client.CrossoverClient;
-import io.crossover.local.client.ServiceUnavailableException;
 import io.crossover.local.imports.TableImport;
 import io.crossover.local.resultfile.ReadOptions;
 import io.crossover.local.resultfile.ResultFile;
 import io.crossover.local.resultfile.ResultTable;
 import io.crossover.local.resultfile.RowFilter;
 import io.crossover.local.resultfile.RunMetric;
-import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -113,23 +111,11 @@ final class ImportCommand implements Callable<Integer> {
     err.flush();
     Terminal terminal = Terminal.ofProcess();
     Optional<StackAddresses> running = settings.running();
-    if (running.isPresent()) {
-      CrossoverClient client = StackSettings.client(running.get());
-      return send(results, client, new SweepWatch(client, terminal), terminal);
-    }
-    if (terminal.interactive()) {
-      terminal.redraw("starting the stack in " + settings.dataDirectory() + " …");
-    }
-    try (RunningStack stack = RunningStack.start(settings.options(), false)) {
-      LocalStack local = stack.stack();
-      CrossoverClient client = StackSettings.client(local.addresses());
-      try {
-        return send(results, client, SweepWatch.of(client, terminal, local), terminal);
-      } catch (CommandFailedException | ServiceUnavailableException e) {
-        stack.waitIfStopping();
-        throw e;
-      }
-    }
+    return settings.use(
+        running,
+        terminal,
+        (client, failure) ->
+            send(results, client, new SweepWatch(client, terminal, failure), terminal));
   }
 
   private ResultTable table() throws Exception {

@@ -10,7 +10,6 @@ import io.crossover.events.wire.EventJson;
 import io.crossover.local.client.CrossoverClient;
 import io.crossover.local.client.ServiceUnavailableException;
 import io.crossover.local.report.ProbeText;
-import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
 import io.crossover.local.sweepfile.SweepFile;
 import java.nio.file.Path;
@@ -91,21 +90,8 @@ final class ProbeCommand implements Callable<Integer> {
     }
     Terminal terminal = Terminal.ofProcess();
     Optional<StackAddresses> running = settings.running();
-    if (running.isPresent()) {
-      return probe(probes, StackSettings.client(running.get()), terminal, Optional::empty);
-    }
-    if (terminal.interactive()) {
-      terminal.redraw("starting the stack in " + settings.dataDirectory() + " …");
-    }
-    try (RunningStack stack = RunningStack.start(settings.options(), false)) {
-      LocalStack local = stack.stack();
-      try {
-        return probe(probes, StackSettings.client(local.addresses()), terminal, local::failure);
-      } catch (CommandFailedException | ServiceUnavailableException e) {
-        stack.waitIfStopping();
-        throw e;
-      }
-    }
+    return settings.use(
+        running, terminal, (client, failure) -> probe(probes, client, terminal, failure));
   }
 
   private ProbeSpec probe(Configuration configuration) {

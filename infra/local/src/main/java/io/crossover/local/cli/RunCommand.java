@@ -3,9 +3,7 @@ package io.crossover.local.cli;
 import io.crossover.answer.plot.GapPlot;
 import io.crossover.events.estimate.SweepResult;
 import io.crossover.local.client.CrossoverClient;
-import io.crossover.local.client.ServiceUnavailableException;
 import io.crossover.local.report.Plan;
-import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
 import io.crossover.local.sweepfile.SweepFile;
 import java.nio.file.Path;
@@ -69,22 +67,12 @@ final class RunCommand implements Callable<Integer> {
     Optional<StackAddresses> running = settings.running();
     if (running.isPresent()) {
       requirePermanent(running.get());
-      CrossoverClient client = StackSettings.client(running.get());
-      return run(sweep, id, client, new SweepWatch(client, terminal), terminal);
     }
-    if (terminal.interactive()) {
-      terminal.redraw("starting the stack in " + settings.dataDirectory() + " …");
-    }
-    try (RunningStack stack = RunningStack.start(settings.options(), false)) {
-      LocalStack local = stack.stack();
-      CrossoverClient client = StackSettings.client(local.addresses());
-      try {
-        return run(sweep, id, client, SweepWatch.of(client, terminal, local), terminal);
-      } catch (CommandFailedException | ServiceUnavailableException e) {
-        stack.waitIfStopping();
-        throw e;
-      }
-    }
+    return settings.use(
+        running,
+        terminal,
+        (client, failure) ->
+            run(sweep, id, client, new SweepWatch(client, terminal, failure), terminal));
   }
 
   private int run(

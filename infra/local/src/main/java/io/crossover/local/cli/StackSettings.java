@@ -1,6 +1,8 @@
 package io.crossover.local.cli;
 
 import io.crossover.local.client.CrossoverClient;
+import io.crossover.local.client.ServiceUnavailableException;
+import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
 import io.crossover.local.stack.StackFile;
 import io.crossover.local.stack.StackOptions;
@@ -68,6 +70,29 @@ final class StackSettings {
             () ->
                 new CommandFailedException(
                     "no stack is running on " + dataDirectory() + "; start one: crossover up"));
+  }
+
+  /**
+   * Uses a stack: the one that runs, or one that is started for this and stopped afterwards.
+   *
+   * @param running as {@link #running} said
+   */
+  int use(Optional<StackAddresses> running, Terminal terminal, StackUse use) throws Exception {
+    if (running.isPresent()) {
+      return use.with(client(running.get()), Optional::empty);
+    }
+    if (terminal.interactive()) {
+      terminal.redraw("starting the stack in " + dataDirectory() + " …");
+    }
+    try (RunningStack started = RunningStack.start(options(), false)) {
+      LocalStack stack = started.stack();
+      try {
+        return use.with(client(stack.addresses()), stack::failure);
+      } catch (CommandFailedException | ServiceUnavailableException e) {
+        started.waitIfStopping();
+        throw e;
+      }
+    }
   }
 
   static CrossoverClient client(StackAddresses addresses) {

@@ -4,7 +4,6 @@ import io.crossover.events.estimate.SweepResult;
 import io.crossover.local.client.CrossoverClient;
 import io.crossover.local.client.ServiceUnavailableException;
 import io.crossover.local.report.ProgressLine;
-import io.crossover.local.stack.LocalStack;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,16 +28,11 @@ final class SweepWatch {
     this(client, terminal, Optional::empty);
   }
 
-  private SweepWatch(
-      CrossoverClient client, Terminal terminal, Supplier<Optional<String>> failure) {
+  /** That also ends when {@code failure} says why the stack has failed. */
+  SweepWatch(CrossoverClient client, Terminal terminal, Supplier<Optional<String>> failure) {
     this.client = client;
     this.terminal = terminal;
     this.failure = failure;
-  }
-
-  /** That also ends when the stack fails. */
-  static SweepWatch of(CrossoverClient client, Terminal terminal, LocalStack stack) {
-    return new SweepWatch(client, terminal, stack::failure);
   }
 
   /** This watch, without a word about how far it is. */

@@ -67,7 +67,7 @@ final class DataPaths {
   }
 
   /** What is no list is refused where it is bound. */
-  private static void each(JsonNode list, String at, BiConsumer<JsonNode, String> action) {
+  static void each(JsonNode list, String at, BiConsumer<JsonNode, String> action) {
     for (int i = 0; list.isArray() && i < list.size(); i++) {
       action.accept(list.get(i), at + "[" + i + "]");
     }

@@ -2,18 +2,12 @@ package io.crossover.local.sweepfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossover.events.configuration.TorchScriptSpec;
 import io.crossover.events.validation.Violation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -37,10 +31,7 @@ final class ModelFiles {
   /** Changes a document to files as they are now; returns what is wrong with them. */
   static List<Violation> resolve(JsonNode document, Path directory) {
     ModelFiles files = new ModelFiles(directory);
-    JsonNode configurations = document.path("configurations");
-    for (int i = 0; configurations.isArray() && i < configurations.size(); i++) {
-      files.resolveConfiguration(configurations.get(i), "configurations[" + i + "]");
-    }
+    DataPaths.each(document.path("configurations"), "configurations", files::resolveConfiguration);
     return files.violations;
   }
 
@@ -48,10 +39,7 @@ final class ModelFiles {
     JsonNode model = configuration.path(MODEL);
     JsonNode matrix = configuration.path("matrix");
     resolveModel(model, at + "." + MODEL);
-    JsonNode models = matrix.path(MODEL);
-    for (int i = 0; models.isArray() && i < models.size(); i++) {
-      resolveModel(models.get(i), at + ".matrix." + MODEL + "[" + i + "]");
-    }
+    DataPaths.each(matrix.path(MODEL), at + ".matrix." + MODEL, this::resolveModel);
     if (isFile(model) && matrix.has(MODEL + "." + PATH)) {
       violations.add(
           new Violation(
@@ -72,7 +60,7 @@ final class ModelFiles {
     try {
       Path file = directory.resolve(model.path(PATH).textValue()).normalize();
       written.put(PATH, file.toString());
-      String hash = sha256(file);
+      String hash = TorchScriptSpec.hash(file);
       if (!model.has(HASH)) {
         written.put(HASH, hash);
       } else if (!model.path(HASH).asText().equals(hash)) {
@@ -87,16 +75,6 @@ final class ModelFiles {
     } catch (IOException e) {
       violations.add(
           new Violation(at + "." + PATH, model.path(PATH).textValue(), "a readable file"));
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }
