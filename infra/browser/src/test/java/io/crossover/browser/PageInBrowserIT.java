@@ -35,6 +35,7 @@ class PageInBrowserIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final Duration SOON = Duration.ofSeconds(20);
 
+  /** Every run lasts seconds on any machine: its curve is there to be looked at. */
   private static final String SWEEP =
       """
       name: watched
@@ -42,7 +43,7 @@ class PageInBrowserIT {
         - name: gpt
           model: {type: gpt, layers: 1, width: 16, heads: 2, embeddingStd: 0.1}
           data: {type: europarl, sequenceLength: 16}
-          budget: {samples: 2048}
+          budget: {samples: 16384}
       optimizers:
         - {type: sgd, learningRates: [0.3, 1, 3], momenta: [0.9]}
         - {type: adam, learningRates: [0.01, 0.03, 30], momenta: [0.9]}
@@ -51,7 +52,7 @@ class PageInBrowserIT {
       """;
 
   private static final String LONG_SWEEP =
-      SWEEP.replace("watched", "unwanted").replace("2048", "1048576");
+      SWEEP.replace("watched", "unwanted").replace("16384", "1048576");
 
   @TempDir private static Path directory;
 
