@@ -1,5 +1,6 @@
 package io.crossover.trainer.model;
 
+import ai.djl.Device;
 import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.ScriptFile;
 import java.util.Arrays;
@@ -33,6 +34,8 @@ public record Architecture(
     Optional<String> loss,
     Optional<ScriptFile> own) {
 
+  private static final String SEEDS = "torch.manual_seed(";
+
   /** Keeps copies. */
   public Architecture {
     attributes = Map.copyOf(attributes);
@@ -55,9 +58,12 @@ public record Architecture(
         script, attributes, weights, elements, products, Optional.of(method), own);
   }
 
-  /** Whether a step draws from the random numbers of the process. */
-  public boolean draws() {
-    return own.map(ScriptFile::draws).orElse(false);
+  /**
+   * Whether a step draws from the random numbers of the process: models of one's own may anywhere,
+   * those that come with Crossover on GPUs alone.
+   */
+  public boolean draws(Device device) {
+    return own.map(ScriptFile::draws).orElse(device.isGpu() && script.contains(SEEDS));
   }
 
   /**

@@ -38,7 +38,7 @@ public final class Libtorch {
       return 0;
     }
     Engine engine = Engine.getEngine(Loaded.ENGINE_NAME);
-    return engine.hasCapability(StandardCapabilities.CUDA) ? engine.getGpuCount() : 0;
+    return engine.hasCapability(StandardCapabilities.CUDA) ? CudaDevices.count() : 0;
   }
 
   /** Settings first, then the library: both happen once, whichever thread comes first. */

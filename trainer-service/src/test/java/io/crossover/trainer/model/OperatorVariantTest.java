@@ -2,7 +2,6 @@ package io.crossover.trainer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -11,6 +10,7 @@ import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import io.crossover.trainer.training.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class OperatorVariantTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.gaussian(i);
     }
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu());
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE);
         IValue x = IValue.from((PtNDArray) manager.create(values, new Shape(SIDE, SIDE)));
         IValue result = module.call(method, x)) {
       return result.toTensor(manager).toFloatArray();

@@ -3,7 +3,6 @@ package io.crossover.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import io.crossover.events.configuration.Budget;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.DataSpec;
@@ -204,7 +203,7 @@ class OwnModelTrainingTest {
 
     ProbeFindings found =
         new Trainings(Runs.DATA, Duration.ofMillis(5))
-            .of(spec, Device.cpu())
+            .of(spec, Runs.DEVICE)
             .run(Training.StopSignal.NEVER)
             .orElseThrow();
 
