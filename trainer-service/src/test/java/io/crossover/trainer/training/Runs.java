@@ -23,9 +23,12 @@ import java.util.UUID;
 /** Small runs for tests, and what they leave behind. */
 public final class Runs {
 
-  /** Where tests train: {@code -Dtrainer.device=cuda} for the first GPU. */
-  public static final Device DEVICE =
-      Devices.of(System.getProperty("trainer.device", "cpu"), Libtorch.gpus()).ofSlot(0);
+  /** Where trainers of tests train: {@code -Dtrainer.device=cuda} for GPUs. */
+  public static final Devices DEVICES =
+      Devices.of(System.getProperty("trainer.device", "cpu"), Libtorch.gpus());
+
+  /** The first of them. */
+  public static final Device DEVICE = DEVICES.ofSlot(0);
 
   /** Shared by the tests of a JVM. */
   public static final DataSets DATA = new DataSets(1L << 28);

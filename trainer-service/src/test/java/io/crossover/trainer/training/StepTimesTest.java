@@ -110,8 +110,11 @@ class StepTimesTest {
     }
   }
 
-  /** Null where {@code torch.compile} does not work: it needs a C++ compiler. */
+  /** Null where {@code torch.compile} does not work, without a C++ compiler, or is not wanted. */
   private PyTorchProcess compiled() {
+    if (!Boolean.parseBoolean(System.getProperty("steps.compile", "true"))) {
+      return null;
+    }
     try {
       return new PyTorchProcess(PYTHON, SCRIPTS, folder, "compile");
     } catch (IOException e) {
