@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  *     io.crossover.trainer.data.SampleShape}, where the model has one of its own; else empty
  * @param own the file of a model of your own, which the scripts read as {@code self.own}; else
  *     empty
+ * @param bf16 how it computes with {@code precision: bf16}
  */
 public record Architecture(
     String script,
@@ -32,7 +33,8 @@ public record Architecture(
     long elements,
     double products,
     Optional<String> loss,
-    Optional<ScriptFile> own) {
+    Optional<ScriptFile> own,
+    OperatorVariant bf16) {
 
   private static final String SEEDS = "torch.manual_seed(";
 
@@ -49,13 +51,30 @@ public record Architecture(
       List<Weight> weights,
       long elements,
       double products) {
-    this(script, attributes, weights, elements, products, Optional.empty(), Optional.empty());
+    this(
+        script,
+        attributes,
+        weights,
+        elements,
+        products,
+        Optional.empty(),
+        Optional.empty(),
+        OperatorVariant.BF16);
   }
 
   /** A model that comes with Crossover and has a loss of its own. */
   Architecture withLoss(String method) {
     return new Architecture(
-        script, attributes, weights, elements, products, Optional.of(method), own);
+        script, attributes, weights, elements, products, Optional.of(method), own, bf16);
+  }
+
+  /**
+   * A model that comes with Crossover and has operators between its products that do not take
+   * bfloat16 beside single precision.
+   */
+  Architecture withRoundedProductsAlone() {
+    return new Architecture(
+        script, attributes, weights, elements, products, loss, own, OperatorVariant.BF16_PRODUCTS);
   }
 
   /**

@@ -111,7 +111,8 @@ final class OwnModel {
           Math.max(1, elements),
           0,
           loss(),
-          Optional.of(file));
+          Optional.of(file),
+          OperatorVariant.BF16_PRODUCTS);
     } catch (EngineException e) {
       throw misfit("libtorch cannot load it: " + ScriptFailure.reason(e));
     }

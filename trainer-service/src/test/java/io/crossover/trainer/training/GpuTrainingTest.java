@@ -22,6 +22,7 @@ import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.configuration.Precision;
 import io.crossover.events.configuration.ResNetSpec;
 import io.crossover.events.configuration.ShapesSpec;
+import io.crossover.events.configuration.Stem;
 import io.crossover.events.configuration.VitSpec;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.torchscript.Libtorch;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is another on a GPU; skipped where libtorch sees none. */
@@ -113,6 +115,27 @@ class GpuTrainingTest {
     RunSpec spec = run(model, data, Precision.FLOAT32, false);
 
     assertThat(losses(spec, Device.gpu())).isEqualTo(losses(spec, Device.gpu()));
+  }
+
+  /** Attention is one operator with gradients of several kinds. */
+  @ParameterizedTest
+  @EnumSource
+  void attentionGivesTheSameBitsEveryTime(Precision precision) {
+    RunSpec spec = run(WIDE, new EuroparlSpec(512), precision, true);
+
+    assertThat(losses(spec, Device.gpu())).isEqualTo(losses(spec, Device.gpu()));
+  }
+
+  /** There is none for the gradient of its max-pooling, whatever is wished for. */
+  @Test
+  void aModelWithoutADeterministicWayTrainsNevertheless() {
+    DataSpec images = new ShapesSpec(null, 32, 3, 0.05, null, null);
+    ModelSpec pooling = new ResNetSpec(18, 8, Stem.IMAGENET, null, null, null);
+
+    Runs.Trace trace = Runs.train(run(pooling, images, null, false), Device.gpu());
+
+    assertThat(trace.starts()).isEqualTo(1);
+    assertThat(trace.losses()).hasSize(20);
   }
 
   @ParameterizedTest

@@ -159,7 +159,7 @@ record StepTask(
             50,
             0,
             arithmetic == Arithmetic.TF32,
-            false);
+            Boolean.getBoolean("steps.deterministic"));
     double rate = type == OptimizerType.SGD ? 0.01 : 0.0003;
     return RunSpec.first(
         new UUID(0, 1), configuration, OptimizerSpec.of(type), batchSize, rate, 0.9, 1);

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,10 @@ class StepTimesTest {
   private static final String PYTHON = System.getProperty("steps.python");
   private static final Path SCRIPTS = Path.of(System.getProperty("steps.scripts", "."));
   private static final Path TABLE = Path.of(System.getProperty("steps.table", "."));
+
+  /** Which rows, of all by default: a regular expression for "step, arithmetic, optimizer". */
+  private static final Pattern ONLY = Pattern.compile(System.getProperty("steps.only", ""));
+
   private static final double TURN_NANOS = 3e8;
   private static final int TURNS = 11;
 
@@ -56,14 +61,15 @@ class StepTimesTest {
       }
     }
     lines.add("");
-    lines.add(
-        "| step | optimizer | Crossover | PyTorch eager | ratio | compiled | ratio | GFLOP | floor |");
-    lines.add("|---|---|---|---|---|---|---|---|---|");
+    lines.add("| step | Crossover | PyTorch eager | ratio | compiled | ratio | GFLOP | floor |");
+    lines.add("|---|---|---|---|---|---|---|---|");
     for (StepTask task : StepTask.all()) {
       double peak = peaks.get(task.arithmetic());
       for (OptimizerType type : List.of(OptimizerType.SGD, OptimizerType.ADAM)) {
-        lines.add(row(task, type, peak));
-        System.out.println(lines.get(lines.size() - 1));
+        if (ONLY.matcher(label(task, type)).find()) {
+          lines.add(row(task, type, peak));
+          System.out.println(lines.get(lines.size() - 1));
+        }
       }
     }
     Files.write(TABLE, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -96,10 +102,8 @@ class StepTimesTest {
       double median = median(our);
       return String.format(
           Locale.ROOT,
-          "| %s, %s | %s | %.2f ms | %.2f ms | %.2f | %s | %s | %.3f | %.2f ms |",
-          task.name(),
-          task.arithmetic().label(),
-          type.label(),
+          "| %s | %.2f ms | %.2f ms | %.2f | %s | %s | %.3f | %.2f ms |",
+          label(task, type),
           median / 1e6,
           median(their) / 1e6,
           median(ratios(our, their)),
@@ -108,6 +112,10 @@ class StepTimesTest {
           eager.flops() / 1e9,
           eager.flops() / peak * 1e3);
     }
+  }
+
+  private static String label(StepTask task, OptimizerType type) {
+    return task.name() + ", " + task.arithmetic().label() + ", " + type.label();
   }
 
   /** Null where {@code torch.compile} does not work, without a C++ compiler, or is not wanted. */
