@@ -88,10 +88,11 @@ class OwnModelTrainingTest {
     assertThat(losses.validation()).isLessThan(0.95 * losses.initial());
   }
 
-  @Test
-  void learnsImages() {
+  @ParameterizedTest
+  @ValueSource(strings = {"pixels.pt", "optional.pt"})
+  void learnsImages(String model) {
     RunLosses losses =
-        Runs.train(run("pixels.pt", SHAPES, 3_200, OptimizerSpec.adam())).finished().losses();
+        Runs.train(run(model, SHAPES, 3_200, OptimizerSpec.adam())).finished().losses();
 
     // Ten classes: ln 10 = 2.30 is chance.
     assertThat(losses.validation()).isLessThan(2.2);
@@ -126,10 +127,10 @@ class OwnModelTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tokens_with_loss.pt", "pixels.pt"})
+  @ValueSource(strings = {"tokens_with_loss.pt", "pixels.pt", "optional.pt"})
   void goesOnBitForBit(String model) {
     RunSpec spec =
-        run(model, model.startsWith("pixels") ? SHAPES : TEXT, 320, OptimizerSpec.adam());
+        run(model, model.startsWith("tokens") ? TEXT : SHAPES, 320, OptimizerSpec.adam());
     Runs.Trace whole = Runs.train(spec);
 
     Kept kept = new Kept();
