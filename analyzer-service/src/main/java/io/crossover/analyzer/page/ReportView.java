@@ -2,17 +2,23 @@ package io.crossover.analyzer.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.analyzer.run.RunExport;
+import io.crossover.answer.plot.SettingRuns;
+import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.wire.EventJson;
 import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that the report of a sweep holds.
  *
- * @param sweep the answers
+ * @param sweep where it stands
+ * @param answers what it found
  * @param description what the sweep file says of it; empty otherwise
  * @param spec the sweep document, readable; empty where the results were imported
  * @param runCount its runs
@@ -20,7 +26,13 @@ import java.nio.charset.StandardCharsets;
  * @param style of the page
  */
 public record ReportView(
-    SweepView sweep, String description, String spec, int runCount, String runs, RawString style) {
+    SweepView sweep,
+    List<ReportedAnswer> answers,
+    String description,
+    String spec,
+    int runCount,
+    String runs,
+    RawString style) {
 
   /** The most runs that are written out. */
   static final int MOST_RUNS = 5_000;
@@ -34,15 +46,26 @@ public record ReportView(
 
   private static final RawString INLINE = new RawString(read() + PRINT);
 
-  /** Of what is known of a sweep. */
-  static ReportView of(SweepView sweep, String spec, int runCount, String runs) {
+  /**
+   * Of what is known of a sweep.
+   *
+   * @param settings its runs by configuration key
+   * @param spec the sweep document with its defaults; empty where the results were imported
+   * @param runs all of them
+   */
+  static ReportView of(
+      SweepResult result,
+      Map<String, List<SettingRuns>> settings,
+      String spec,
+      RunExport.Table runs) {
     JsonNode document = document(spec);
     return new ReportView(
-        sweep,
+        SweepView.of(result),
+        ReportedAnswer.of(result.configurations(), settings, document),
         document.path("description").asText(""),
         document.isMissingNode() ? "" : document.toPrettyString(),
-        runCount,
-        runs,
+        runs.runs(),
+        runs.csv(),
         INLINE);
   }
 
