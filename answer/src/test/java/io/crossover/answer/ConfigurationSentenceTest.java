@@ -43,6 +43,40 @@ class ConfigurationSentenceTest {
   }
 
   @Test
+  void anotherModelIsSaidAsAWhole() throws Exception {
+    JsonNode gpt =
+        EventJson.mapper()
+            .readTree("{\"model\": {\"type\": \"gpt\", \"width\": 16}, \"loss\": \"ema\"}");
+    JsonNode mlp =
+        EventJson.mapper()
+            .readTree("{\"model\": {\"type\": \"mlp\", \"hidden\": [8]}, \"loss\": \"ema\"}");
+
+    assertThat(Intervention.between(gpt, mlp))
+        .isEqualTo("model mlp (hidden [8]) instead of gpt (width 16)");
+  }
+
+  @Test
+  void whatIsNotKnownOfAnImportedOneIsNoIntervention() {
+    JsonNode theirs = new ImportedConfiguration("theirs", 5_000L, null).document();
+    JsonNode others = new ImportedConfiguration("others", 6_000L, null).document();
+
+    assertThat(Intervention.between(theirs, configuration("a", List.of(128), 65_536)))
+        .isEqualTo("one of them was trained with another tool");
+    assertThat(Intervention.between(theirs, others)).isEqualTo("samples 6,000 instead of 5,000");
+  }
+
+  @Test
+  void moreThanAPersonReadsIsCounted() throws Exception {
+    JsonNode many =
+        EventJson.mapper()
+            .readTree("{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1}");
+
+    assertThat(Intervention.between(EventJson.mapper().createObjectNode(), many))
+        .startsWith("a 1 instead of the default; b 1")
+        .endsWith("f 1 instead of the default; and 2 more");
+  }
+
+  @Test
   void aDefaultThatIsLeftOutIsSaidToBeOne() throws Exception {
     JsonNode plain = EventJson.mapper().readTree("{\"model\": {\"type\": \"gpt\"}}");
     JsonNode other =

@@ -46,14 +46,14 @@ public final class AnswersResource {
     this.sweeps = sweeps;
   }
 
-  /** Every configuration. */
+  /** Configurations by name. */
   @GET
   @Path("configurations")
   @Operation(hidden = true)
   public Response list(@Context Request request) throws SQLException {
-    List<ConfigurationLine> lines = answers.lines();
+    ConfigurationsView view = answers.configurations();
     return PageReplies.page(
-        pages.of("/configurations", () -> Pages.configurations(lines), lines), request);
+        pages.of("/configurations", () -> Pages.configurations(view), view), request);
   }
 
   /**

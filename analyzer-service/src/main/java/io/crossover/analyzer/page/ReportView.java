@@ -39,10 +39,19 @@ public record ReportView(
 
   private static final String STYLE = "/META-INF/resources/page/page.css";
 
-  /** On paper there is nothing to click. */
+  /** On paper there is nothing to click or to scroll, and a page ends somewhere. */
   private static final String PRINT =
-      "@media print { details, .card { break-inside: avoid } details > pre { display: none } }\n"
-          + "pre { max-height: 32rem; white-space: pre }\n";
+      """
+      pre { max-height: 32rem }
+      .paper { display: none }
+      @media print {
+        .paper { display: block }
+        details { display: none }
+        pre { max-height: none; white-space: pre-wrap; overflow-wrap: anywhere }
+        figure, tr, li, .verdict { break-inside: avoid }
+        h2, h3, caption, thead { break-after: avoid }
+      }
+      """;
 
   private static final RawString INLINE = new RawString(read() + PRINT);
 

@@ -145,15 +145,25 @@ final class Browser implements AutoCloseable {
 
   /** Keeps what is seen, the whole page. */
   void keep(Path picture) {
-    Map<String, Object> shot =
+    write(
+        picture,
         driver.executeCdpCommand(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true)));
+  }
+
+  private static void write(Path file, Map<String, Object> made) {
     try {
-      Files.createDirectories(picture.getParent());
-      Files.write(picture, Base64.getDecoder().decode(shot.get("data").toString()));
+      Files.createDirectories(file.getParent());
+      Files.write(file, Base64.getDecoder().decode(made.get("data").toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Prints what is seen as a PDF. */
+  void print(Path pdf) {
+    Map<String, Object> printed = driver.executeCdpCommand("Page.printToPDF", Map.of());
+    write(pdf, printed);
   }
 
   /** Fails for what people who see, hear or move otherwise would stumble over. */
