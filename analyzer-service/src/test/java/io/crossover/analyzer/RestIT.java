@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,34 @@ class RestIT {
     assertThat(compared.at("/0/result/name").asText()).isEqualTo("rest-a");
     assertThat(compared.at("/0/againstFirst").isNull()).isTrue();
     assertThat(compared.at("/1/againstFirst").asText()).isEqualTo("no difference shown");
+  }
+
+  @Test
+  void aCurveIsATableToo() {
+    String points = "/api/v1/runs/" + script.runs().get(0).runId() + "/points";
+
+    HttpResponse<String> all = analyzer.get(points, "Accept", "text/csv");
+    HttpResponse<String> some = analyzer.get(points + "?format=csv&limit=250");
+    String next = some.headers().firstValue("Link").orElse("").replaceAll("<(.*)>.*", "$1");
+
+    assertThat(all.body().lines()).hasSize(601);
+    assertThat(all.body()).startsWith("step,loss,learningRate,gradientNorm,");
+    assertThat(all.headers().firstValue("Link")).isEmpty();
+    assertThat(some.body().lines()).hasSize(251);
+    assertThat(next).startsWith(points + "?after=").endsWith("&format=csv");
+    assertThat(
+            some.body()
+                + analyzer
+                    .get(next)
+                    .body()
+                    .lines()
+                    .skip(1)
+                    .map(l -> l + "\r\n")
+                    .collect(Collectors.joining()))
+        .isEqualTo(all.body());
+    assertThat(analyzer.get(points + "?format=parquet&most=50").body())
+        .startsWith("PAR1")
+        .endsWith("PAR1");
   }
 
   @Test
