@@ -217,6 +217,7 @@ class RestIT {
     assertThat(compared.at("/0/result/name").asText()).isEqualTo("rest-a");
     assertThat(compared.at("/0/againstFirst").isNull()).isTrue();
     assertThat(compared.at("/1/againstFirst").asText()).isEqualTo("no difference shown");
+    assertThat(compared.at("/1/intervention").asText()).matches("data.seed \\S+ instead of \\S+");
   }
 
   @Test

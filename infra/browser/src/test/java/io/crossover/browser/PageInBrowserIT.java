@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /**
  * A person submits a sweep on the page, watches it to its verdict, looks at every plot and at a
@@ -112,6 +113,7 @@ class PageInBrowserIT {
     browser.awaitText("#curves h2", "Trainings that run", LIMIT);
     await("a loss curve").atMost(LIMIT).until(() -> longest("#curves polyline.line") > 20);
     browser.keep(PICTURES.resolve("sweep-running.png"));
+    browser.requireAccessible("a sweep that runs");
     browser.awaitText(".progress .counts", "[1-9]\\d* of 36 runs", LIMIT);
     browser.awaitText("h1", "watched completed", LIMIT);
     browser.awaitText(".progress .counts", "36 of 36 runs", SOON);
@@ -241,6 +243,23 @@ class PageInBrowserIT {
 
   @Test
   @Order(7)
+  void theKeyboardAloneIsEnough() {
+    browser.go(sweep);
+
+    browser.press(Keys.TAB);
+    assertThat(browser.run("return document.activeElement.textContent"))
+        .isEqualTo("Skip to the content");
+    browser.press(Keys.ENTER, Keys.TAB);
+    assertThat(browser.run("return document.activeElement.closest('main') !== null"))
+        .as("what comes next is in the content")
+        .isEqualTo(true);
+    browser.run("document.querySelector('main figure summary').focus()");
+    browser.press(Keys.ENTER);
+    assertThat(browser.elements("main figure details[open] tbody tr")).isNotEmpty();
+  }
+
+  @Test
+  @Order(8)
   void theReportIsOneFileThatNeedsNoOtherAndCanBePrinted() throws IOException {
     browser.go(sweep);
     Path report = browser.download("a[href$='/report.html']", ".html");
@@ -276,7 +295,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aFileIsSubmittedPausedResumedAndCancelled() throws IOException {
     Path file = Files.writeString(directory.resolve("unwanted.yaml"), LONG_SWEEP);
     browser.go("/submit");
@@ -297,7 +316,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void whatIsWrongWithAFileIsSaidAndKept() {
     browser.go("/submit");
     fill("#document", "name: half a sweep");
