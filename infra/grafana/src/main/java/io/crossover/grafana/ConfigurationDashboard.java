@@ -152,7 +152,10 @@ final class ConfigurationDashboard {
             Panels.words("Answer", "As a person would say it")
                 .size(12, 4)
                 .otherwise("No configuration is chosen")
-                .ask(Query.rows(ANSWER.formatted("sentence AS \"answer\""))))
+                .ask(Query.rows(ANSWER.formatted("sentence AS \"answer\"")))
+                .field(
+                    Field.of("answer")
+                        .link("Its page", "${analyzer}/configurations/$configuration")))
         .add(number("Crossover", "Batch size from which on the challenger is better", "batch_size"))
         .add(number("From", "Lower bound of its interval", "lower"))
         .add(number("To", "Upper bound of its interval", "upper"))
