@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +71,7 @@ class PageInBrowserIT {
 
   private static LocalStack stack;
   private static Browser browser;
+  private static Drawn drawn;
   private static String sweep;
 
   @BeforeAll
@@ -81,6 +81,7 @@ class PageInBrowserIT {
     Path downloads = Files.createDirectories(directory.resolve("downloads"));
     stack = LocalStack.start(new StackOptions(HOME, data, 0, 0, 0, 0, 2), true);
     browser = Browser.open(stack.addresses().analyzer(), downloads);
+    drawn = new Drawn(browser);
     browser.look(Look.LIGHT);
   }
 
@@ -111,7 +112,7 @@ class PageInBrowserIT {
 
     browser.awaitText("h1", "watched running", SOON);
     browser.awaitText("#curves h2", "Trainings that run", LIMIT);
-    await("a loss curve").atMost(LIMIT).until(() -> longest("#curves polyline.line") > 20);
+    await("a loss curve").atMost(LIMIT).until(() -> drawn.longest("#curves polyline.line") > 20);
     browser.keep(PICTURES.resolve("sweep-running.png"));
     browser.requireAccessible("a sweep that runs");
     browser.awaitText(".progress .counts", "[1-9]\\d* of 36 runs", LIMIT);
@@ -131,15 +132,15 @@ class PageInBrowserIT {
     browser.click("article h2 a");
     await().atMost(SOON).until(() -> browser.address().contains("/configurations/"));
 
-    assertThat(titles())
+    assertThat(drawn.titles())
         .containsExactly(
             "Gap by batch size: gpt",
             "Tuned losses by batch size: gpt",
             "Loss by learning rate: gpt",
             "What ran: gpt",
             "How the answer came about: gpt");
-    assertThat(size("svg.plot")).as("height of every plot").allMatch(height -> height > 100);
-    assertThat(size(".plot polyline, .plot .cell, .plot .point"))
+    assertThat(drawn.size("svg.plot")).as("height of every plot").allMatch(height -> height > 100);
+    assertThat(drawn.size(".plot polyline, .plot .cell, .plot .point"))
         .hasSizeGreaterThan(30)
         .allMatch(side -> side > 1);
     assertThat(browser.elements(".plot .curve")).isNotEmpty();
@@ -164,7 +165,7 @@ class PageInBrowserIT {
     assertThat(Files.readString(csv)).startsWith("optimizer,batchSize,").contains("adam,8,30.0,");
     BufferedImage picture = ImageIO.read(png.toFile());
     assertThat(picture.getWidth()).isEqualTo(2 * 760);
-    assertThat(colours(picture)).as("colours, so that something is drawn").isGreaterThan(10);
+    assertThat(Drawn.colours(picture)).as("colours, so that something is drawn").isGreaterThan(10);
   }
 
   @Test
@@ -176,7 +177,7 @@ class PageInBrowserIT {
     browser.click("main form button");
     await().atMost(SOON).until(() -> browser.address().contains("/compare?keys="));
 
-    assertThat(titles()).hasSize(3).contains("Gap by batch size: gpt");
+    assertThat(drawn.titles()).hasSize(3).contains("Gap by batch size: gpt");
     assertThat(browser.elements(".beside article")).hasSize(2);
     assertThat(browser.text("tbody[data-part='rows']"))
         .contains("gpt", "simulated", "model noop (crossover 16) instead of gpt (");
@@ -270,7 +271,7 @@ class PageInBrowserIT {
       looksRight("report", look);
     }
     browser.look(Look.LIGHT);
-    assertThat(titles())
+    assertThat(drawn.titles())
         .hasSize(8)
         .startsWith(
             "Gap by batch size: gpt",
@@ -278,8 +279,10 @@ class PageInBrowserIT {
             "Loss by learning rate: gpt",
             "What ran: gpt",
             "Gap by batch size: simulated");
-    assertThat(size("svg.plot")).as("height of every plot").allMatch(height -> height > 100);
-    assertThat(list("performance.getEntriesByType('resource')")).as("what it loads").isEmpty();
+    assertThat(drawn.size("svg.plot")).as("height of every plot").allMatch(height -> height > 100);
+    assertThat(drawn.list("performance.getEntriesByType('resource')"))
+        .as("what it loads")
+        .isEmpty();
     browser.print(PICTURES.resolve("report.pdf"));
     assertThat(Files.readString(PICTURES.resolve("report.pdf"), StandardCharsets.ISO_8859_1))
         .startsWith("%PDF-");
@@ -332,44 +335,5 @@ class PageInBrowserIT {
   /** Not key by key, which takes long. */
   private static void fill(String selector, String text) {
     browser.set(browser.element(selector), text);
-  }
-
-  private static List<String> titles() {
-    return list("[...document.querySelectorAll('svg.plot > title')].map(t => t.textContent)");
-  }
-
-  /** The larger side of everything that is drawn, in pixels. */
-  private static List<Long> size(String selector) {
-    return PageInBrowserIT.<Long>list(
-        "[...document.querySelectorAll('"
-            + selector
-            + "')].map(e => e.getBoundingClientRect())"
-            + ".map(r => Math.round(Math.max(r.width, r.height)))");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> List<T> list(String script) {
-    return (List<T>) browser.run("return " + script);
-  }
-
-  /** Points of the longest line. */
-  private static long longest(String selector) {
-    return Long.parseLong(
-        browser
-            .run(
-                "return String(Math.max(0, ...[...document.querySelectorAll('"
-                    + selector
-                    + "')].map(line => line.points.numberOfItems)))")
-            .toString());
-  }
-
-  private static long colours(BufferedImage picture) {
-    return Stream.iterate(0, x -> x < picture.getWidth(), x -> x + 1)
-        .flatMap(
-            x ->
-                Stream.iterate(0, y -> y < picture.getHeight(), y -> y + 1)
-                    .map(y -> picture.getRGB(x, y)))
-        .distinct()
-        .count();
   }
 }
