@@ -17,6 +17,7 @@ import io.crossover.trainer.model.ModelMisfitException;
 import io.crossover.trainer.optimizer.UpdateRule;
 import io.crossover.trainer.torchscript.Determinism;
 import io.crossover.trainer.torchscript.GpuArithmetic;
+import io.crossover.trainer.torchscript.NativeHeap;
 import io.crossover.trainer.torchscript.ScriptFailure;
 import io.crossover.trainer.torchscript.SharedArithmetic;
 import java.util.Arrays;
@@ -174,6 +175,7 @@ final class ScriptTraining implements Training {
       StateKeeper keeper) {
     boolean first = true;
     while (!progress.ended()) {
+      NativeHeap.giveBackNowAndThen();
       boolean stopped = stop.stopped();
       if (keeper.due() && progress.done() > 0) {
         keeper.keep(() -> progress.state().with(model.copy()));
