@@ -34,12 +34,16 @@ public final class Libtorch {
    * to say so.
    */
   public static int gpus() {
-    boolean bundled = Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") == null;
-    if (bundled && Platform.detectPlatform("pytorch").getFlavor().startsWith("cpu")) {
+    if (forCpus()) {
       return 0;
     }
     Engine engine = Engine.getEngine(Loaded.ENGINE_NAME);
     return engine.hasCapability(StandardCapabilities.CUDA) ? CudaDevices.count() : 0;
+  }
+
+  private static boolean forCpus() {
+    return Utils.getEnvOrSystemProperty("PYTORCH_LIBRARY_PATH") == null
+        && Platform.detectPlatform("pytorch").getFlavor().startsWith("cpu");
   }
 
   /** Settings first, then the library: both happen once, whichever thread comes first. */
@@ -55,7 +59,9 @@ public final class Libtorch {
       setDefault("ai.djl.pytorch.num_threads", "1");
       setDefault("ai.djl.pytorch.num_interop_threads", "1");
       setDefault("ai.djl.pytorch.graph_optimizer", "false");
-      setEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+      if (!forCpus()) {
+        setEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
+      }
       try (NDManager manager = Engine.getEngine(ENGINE).newBaseManager(Device.cpu())) {
         return manager.getEngine().getEngineName();
       }

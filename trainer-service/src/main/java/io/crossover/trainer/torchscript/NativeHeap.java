@@ -33,8 +33,8 @@ public final class NativeHeap {
     }
     try {
       Function.getFunction("c", "malloc_trim").invokeInt(new Object[] {0L});
-    } catch (UnsatisfiedLinkError e) {
-      // Another C library, which keeps less.
+    } catch (LinkageError e) {
+      // Another C library, or JNA has no place to unpack itself: it is kept.
       LAST.set(Long.MAX_VALUE);
     }
   }
