@@ -3,6 +3,9 @@
 {{- $c := dict "root" . "component" "trainer" -}}
 {{- $trainer := .Values.trainer -}}
 {{- $job := eq $trainer.scaling.mode "job" -}}
+{{- if lt (int $trainer.slots) (int $trainer.gpu.count) -}}
+{{- fail (printf "trainer.slots is %d and trainer.gpu.count is %d: a run trains on one GPU, so that some would never be used; expected as many slots at least" (int $trainer.slots) (int $trainer.gpu.count)) -}}
+{{- end -}}
 metadata:
   labels:
     {{- include "crossover.labels" $c | nindent 4 }}
@@ -144,7 +147,10 @@ metadata:
   activationTargetValue: "0"
 {{- end -}}
 
-{{/* All that are wanted at once; fewer only when that was so for a while. Argument: trainer.scaling. */}}
+{{/*
+All that are wanted at once; fewer only when that was so for a while. An autoscaler without KEDA is
+the only one that ends trainers, so that it always may. Argument: trainer.scaling.
+*/}}
 {{- define "crossover.trainer.behavior" -}}
 scaleUp:
   stabilizationWindowSeconds: 0
@@ -155,7 +161,7 @@ scaleUp:
       periodSeconds: 15
 scaleDown:
   stabilizationWindowSeconds: {{ .deployment.stabilizationSeconds }}
-  {{- if .deployment.shrinkWhileBusy }}
+  {{- if or .deployment.shrinkWhileBusy (eq .mode "hpa") }}
   selectPolicy: Max
   policies:
     - type: Percent

@@ -37,6 +37,7 @@ public enum Scenario {
       FEWEST.yaml()
           + """
           trainer:
+            slots: 2
             gpu: {count: 2, resourceName: amd.com/gpu, runtimeClassName: gpu}
             nodeSelector: {gpu: mi300}
             tolerations: [{key: gpu, operator: Exists, effect: NoSchedule}]
@@ -76,7 +77,7 @@ public enum Scenario {
             checkpoints: {existingClaim: checkpoints}
             volumes: [{name: texts, persistentVolumeClaim: {claimName: texts}}]
             volumeMounts: [{name: texts, mountPath: /texts, readOnly: true}]
-            scaling: {mode: deployment, minReplicas: 1}
+            scaling: {mode: deployment, minReplicas: 1, deployment: {shrinkWhileBusy: true}}
           """
           + """
           priorityClasses: {create: true}

@@ -104,6 +104,18 @@ class TrainerModesTest {
   }
 
   @Test
+  void trainersThatWouldNeverEndAreRefused() {
+    assertThatThrownBy(
+            () ->
+                Chart.render(
+                    Scenario.FEWEST.yaml()
+                        + "trainer: {scaling: {mode: deployment, minReplicas: 1}}\n"))
+        .hasMessageContaining(
+            "trainer.scaling.minReplicas is 1 and trainer.scaling.deployment.shrinkWhileBusy is"
+                + " false: trainers would come and never go");
+  }
+
+  @Test
   void jobsDrainTheQueueAndNothingEndsThem() {
     Rendered rendered = Chart.render(Scenario.JOB.yaml());
     ScaledJobSpec spec = scaledJob(Scenario.JOB.yaml());
@@ -130,6 +142,9 @@ class TrainerModesTest {
     assertThat(spec.at("/metrics/0/external/metric/name").asText())
         .isEqualTo("crossover_planner_queue_runs");
     assertThat(spec.at("/metrics/0/external/target/averageValue").asText()).isEqualTo("2");
+    assertThat(spec.at("/behavior/scaleDown/selectPolicy").asText())
+        .as("nothing but the autoscaler ends trainers")
+        .isEqualTo("Max");
     assertThat(rendered.one("Deployment", "-trainer").path("spec").has("replicas")).isFalse();
     assertThatThrownBy(
             () -> Chart.render(Scenario.FEWEST.yaml() + "trainer: {scaling: {mode: hpa}}"))
@@ -148,6 +163,12 @@ class TrainerModesTest {
     assertThat(pod.path("runtimeClassName").asText()).isEqualTo("gpu");
     assertThat(pod.at("/nodeSelector/gpu").asText()).isEqualTo("mi300");
     assertThat(pod.at("/tolerations/0/key").asText()).isEqualTo("gpu");
+  }
+
+  @Test
+  void aGpuThatNoRunWouldUseIsRefused() {
+    assertThatThrownBy(() -> Chart.render(Scenario.FEWEST.yaml() + "trainer: {gpu: {count: 2}}\n"))
+        .hasMessageContaining("trainer.slots is 1 and trainer.gpu.count is 2");
   }
 
   @Test
