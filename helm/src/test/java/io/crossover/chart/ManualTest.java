@@ -22,7 +22,7 @@ class ManualTest {
     return EXAMPLE
         .matcher(Files.readString(MANUAL))
         .results()
-        .map(example -> (example.group(1) + "\n").stripIndent())
+        .map(example -> example.group(1).stripTrailing().stripIndent())
         .filter(example -> !example.startsWith(OF_AN_ADAPTER))
         .toList();
   }
