@@ -137,11 +137,20 @@ spec:
 {{ toYaml $resources }}
 {{- end -}}
 
-{{/* What KEDA asks: how many trainers of this many slots could train every run at once. */}}
+{{/* Where KEDA finds the planner: of this release, or another one's. */}}
+{{- define "crossover.plannerUrl" -}}
+{{- if .Values.planner.enabled -}}
+http://{{ include "crossover.fullname" . }}-planner.{{ .Release.Namespace }}.svc:8081
+{{- else -}}
+{{- required (printf "trainer.scaling.plannerUrl is empty: with planner.enabled false and mode %s, name the address of the planner whose queue is asked" .Values.trainer.scaling.mode) .Values.trainer.scaling.plannerUrl | trimSuffix "/" -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What KEDA asks: how many trainers of this many slots could train what waits and what its own have. */}}
 {{- define "crossover.trainer.trigger" -}}
 type: metrics-api
 metadata:
-  url: http://{{ include "crossover.fullname" . }}-planner.{{ .Release.Namespace }}.svc:8081/api/v1/queue?slots={{ .Values.trainer.slots }}
+  url: {{ include "crossover.plannerUrl" . }}/api/v1/queue?slots={{ .Values.trainer.slots }}&trainers={{ include "crossover.fullname" . }}-trainer
   valueLocation: wantedTrainers
   targetValue: "1"
   activationTargetValue: "0"

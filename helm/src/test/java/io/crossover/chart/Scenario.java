@@ -43,6 +43,13 @@ public enum Scenario {
             tolerations: [{key: gpu, operator: Exists, effect: NoSchedule}]
             scaling: {mode: job}
           """),
+  TRAINERS(
+      """
+      kafka: {bootstrapServers: 'kafka.example.org:9092'}
+      planner: {enabled: false}
+      analyzer: {enabled: false}
+      trainer: {scaling: {mode: job, plannerUrl: 'https://planner.example.org/'}}
+      """),
   BUCKET(
       FEWEST.yaml()
           + """

@@ -85,7 +85,7 @@ class TrainerModesTest {
   private static void asksTheQueue(KedaModels.Trigger trigger, int slots) {
     assertThat(trigger.type()).isEqualTo("metrics-api");
     assertThat(trigger.metadata())
-        .containsEntry("url", QUEUE + slots)
+        .containsEntry("url", QUEUE + slots + "&trainers=study-crossover-trainer")
         .containsEntry("valueLocation", "wantedTrainers")
         .containsEntry("targetValue", "1");
   }
@@ -132,6 +132,25 @@ class TrainerModesTest {
         .contains("\"cluster-autoscaler.kubernetes.io/safe-to-evict\":\"false\"");
     assertThat(rendered.names()).noneMatch(n -> n.equals("Deployment/study-crossover-trainer"));
     assertThat(rendered.all("PodDisruptionBudget")).hasSize(2);
+  }
+
+  @Test
+  void trainersOfAnotherReleasesPlannerComeAlone() {
+    Rendered rendered = Chart.render(Scenario.TRAINERS.yaml());
+
+    assertThat(rendered.names())
+        .noneMatch(name -> name.contains("planner") || name.contains("analyzer"))
+        .noneMatch(name -> name.startsWith("Job/") || name.startsWith("Pod/"));
+    assertThat(scaledJob(Scenario.TRAINERS.yaml()).triggers().get(0).metadata())
+        .containsEntry(
+            "url",
+            "https://planner.example.org/api/v1/queue?slots=1&trainers=study-crossover-trainer");
+    assertThatThrownBy(
+            () ->
+                Chart.render(
+                    Scenario.FEWEST.yaml()
+                        + "planner: {enabled: false}\ntrainer: {scaling: {mode: job}}\n"))
+        .hasMessageContaining("trainer.scaling.plannerUrl is empty");
   }
 
   @Test
