@@ -94,7 +94,10 @@ public enum Scenario {
             trainerEgress: [{ports: [{port: 443, protocol: TCP}]}]
           monitoring:
             monitors: {enabled: true, labels: {release: prometheus}}
-            rules: {enabled: true, labels: {release: prometheus}}
+            rules:
+              enabled: true
+              labels: {release: prometheus}
+              runbooks: https://git.example.org/crossover/blob/main/
             dashboards: {enabled: true, annotations: {grafana_folder: Crossover}}
           """),
   NOTHING_MORE(

@@ -187,7 +187,7 @@ public final class ScaleFromZero {
 
   /** What KEDA reads with the chart's trigger; empty while the planner does not know. */
   private static Optional<Long> wanted(URI planner) throws InterruptedException {
-    URI queue = planner.resolve("/api/v1/queue?slots=" + SLOTS);
+    URI queue = planner.resolve("/api/v1/queue?slots=" + SLOTS + "&trainers=trainer-");
     try {
       HttpResponse<String> answer =
           HTTP.send(HttpRequest.newBuilder(queue).build(), BodyHandlers.ofString());
@@ -201,7 +201,7 @@ public final class ScaleFromZero {
     }
   }
 
-  /** KEDA's strategy {@code default} with a target of 1. */
+  /** KEDA's strategy {@code default} with the chart's target, 1. */
   private static long newJobs(long metric, int unfinished) {
     return Math.max(0, metric - unfinished);
   }
