@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -82,19 +81,6 @@ public final class ScaleFromZero {
   }
 
   /**
-   * Seconds of one start.
-   *
-   * @param queued from the submission to a queue that wants a trainer
-   * @param jvm from the start of the process to a service that answers
-   * @param libtorch from there to a libtorch that is unpacked and loaded
-   * @param assigned from a service that answers to the queue's partition being assigned to it
-   * @param step from the later of the two to the start of the first training step
-   * @param total from the submission to that, without the wait for KEDA's look
-   */
-  private record Start(
-      double queued, double jvm, double libtorch, double assigned, double step, double total) {}
-
-  /**
    * Prints the medians with the heartbeats of a broker's own settings and of the local broker's.
    *
    * @param arguments starts of each, 5 by default
@@ -124,16 +110,16 @@ public final class ScaleFromZero {
         URI planner = URI.create("http://127.0.0.1:" + port + "/");
         await("the planner", process, () -> wanted(planner).filter(n -> n == 0));
         ScaleFromZero bench = new ScaleFromZero(directory, kafka.bootstrapServers(), planner);
-        List<Start> all = new ArrayList<>();
+        List<ColdStart> all = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
           all.add(bench.start(i, process));
         }
-        print(name, all);
+        ColdStart.print(name, POLLING_SECONDS, all);
       }
     }
   }
 
-  private Start start(int number, ServiceJvm plannerProcess) throws Exception {
+  private ColdStart start(int number, ServiceJvm plannerProcess) throws Exception {
     try (RunTimes times = new RunTimes(kafka);
         Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       UUID sweep = UUID.randomUUID();
@@ -152,7 +138,7 @@ public final class ScaleFromZero {
         Instant loaded = await("libtorch", trainer, () -> trainer.logged("libtorch "));
         await("its end", trainer, () -> wanted(planner).filter(n -> n == 0));
         double queuedSeconds = seconds(submitted, queued);
-        return new Start(
+        return new ColdStart(
             queuedSeconds,
             seconds(trainer.begun(), up),
             seconds(up, loaded),
@@ -245,24 +231,5 @@ public final class ScaleFromZero {
 
   private static double seconds(Instant from, Instant to) {
     return Duration.between(from, to).toNanos() / 1e9;
-  }
-
-  private static void print(String name, List<Start> starts) {
-    Bench.print("%s, medians of %d starts in seconds:", name, starts.size());
-    Bench.print("  %-52s %5.1f", "sweep submitted to queue", median(starts, Start::queued));
-    Bench.print("  %-52s 0 to %d", "queue to KEDA's next look (not waited for)", POLLING_SECONDS);
-    Bench.print("  %-52s %5.1f", "process started to service up", median(starts, Start::jvm));
-    Bench.print(
-        "  %-52s %5.1f", "  then libtorch unpacked and loaded", median(starts, Start::libtorch));
-    Bench.print("  %-52s %5.1f", "  meanwhile the queue assigned", median(starts, Start::assigned));
-    Bench.print("  %-52s %5.1f", "later of the two to first step", median(starts, Start::step));
-    double total = median(starts, Start::total);
-    Bench.print(
-        "  %-52s %5.1f, with KEDA's look at most %.1f",
-        "sweep submitted to first step", total, total + POLLING_SECONDS);
-  }
-
-  private static double median(List<Start> starts, ToDoubleFunction<Start> part) {
-    return Bench.median(starts.stream().mapToDouble(part).toArray());
   }
 }
