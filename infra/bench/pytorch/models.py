@@ -164,7 +164,7 @@ class Gat(nn.Module):
         self.head = nn.Linear(width, 1)
 
     def forward(self, types, source, target, molecule, sizes):
-        itself = torch.arange(types.size(0))
+        itself = torch.arange(types.size(0), device=types.device)
         source = torch.cat([source, itself])
         target = torch.cat([target, itself])
         h = self.embedding(types)

@@ -17,10 +17,8 @@ import torch
 from torch.nn import functional as F
 from torch.utils.flop_counter import FlopCounterMode
 
+import arithmetic
 import models
-
-torch.set_num_threads(1)
-torch.set_num_interop_threads(1)
 
 
 def tensor(folder, name, shape, dtype):
@@ -28,9 +26,9 @@ def tensor(folder, name, shape, dtype):
 
 
 class Tokens:
-    def __init__(self, data, length):
-        self.text = data[0]
-        self.window = torch.arange(length + 1)
+    def __init__(self, data, length, device):
+        self.text = data[0].to(device)
+        self.window = torch.arange(length + 1, device=device)
 
     def batch(self, ids):
         tokens = self.text[ids.unsqueeze(1) + self.window].long()
@@ -41,8 +39,8 @@ class Tokens:
 
 
 class Images:
-    def __init__(self, data):
-        self.pixels, self.classes, self.mean, self.inverse_deviation = data
+    def __init__(self, data, device):
+        self.pixels, self.classes, self.mean, self.inverse_deviation = (d.to(device) for d in data)
 
     def batch(self, ids):
         x = (self.pixels[ids].float() - self.mean) * self.inverse_deviation
@@ -53,9 +51,10 @@ class Images:
 
 
 class Molecules:
-    """Prepared one by one, put together batch by batch."""
+    """Prepared one by one, put together batch by batch, as data loaders do."""
 
-    def __init__(self, data):
+    def __init__(self, data, device):
+        self.device = device
         atoms, bonds, self.targets = data
         self.types = []
         self.ends = []
@@ -71,7 +70,8 @@ class Molecules:
         first = torch.cumsum(sizes, 0) - sizes
         ends = torch.cat([self.ends[row] + f for row, f in zip(rows, first.tolist())], 1)
         molecule = torch.repeat_interleave(torch.arange(len(rows)), sizes)
-        return (torch.cat(types), ends[0], ends[1], molecule, sizes), self.targets[ids]
+        graph = (torch.cat(types), ends[0], ends[1], molecule, sizes)
+        return tuple(t.to(self.device) for t in graph), self.targets[ids].to(self.device)
 
     def loss(self, outputs, y):
         return F.l1_loss(outputs, y)
@@ -91,9 +91,10 @@ def model_of(task):
 
 
 def samples_of(task, data):
+    device = task["device"]
     if task["model"] == "gpt":
-        return Tokens(data, task["length"])
-    return Molecules(data) if task["model"] == "gat" else Images(data)
+        return Tokens(data, task["length"], device)
+    return Molecules(data, device) if task["model"] == "gat" else Images(data, device)
 
 
 def optimizer_of(task, parameters):
@@ -119,14 +120,16 @@ def main():
     task = json.loads((folder / "task.json").read_text())
     data = [tensor(folder, f"data{i}", d["shape"], d["type"]) for i, d in enumerate(task["data"])]
     samples = samples_of(task, data)
-    model = model_of(task)
+    products = arithmetic.products(task["arithmetic"], task["device"])
+    model = model_of(task).to(task["device"])
     start_from(model, tensor(folder, "weights", [-1], "float32"))
     optimizer = optimizer_of(task, model.parameters())
     forward = torch.compile(model) if sys.argv[2] == "compile" else model
 
     def step(ids):
         x, y = samples.batch(ids)
-        loss = samples.loss(forward(*x), y)
+        with products():
+            loss = samples.loss(forward(*x), y)
         optimizer.zero_grad()
         loss.backward()
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), task["clip"])
@@ -134,6 +137,8 @@ def main():
         return loss.detach(), norm
 
     ids = tensor(folder, "ids", [-1, task["batchSize"]], "int64")
+    if task["model"] != "gat":
+        ids = ids.to(task["device"])
     losses = [step(row)[0].item() for row in ids]
     with FlopCounterMode(display=False) as counter:
         step(ids[0])

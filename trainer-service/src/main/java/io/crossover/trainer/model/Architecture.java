@@ -1,5 +1,6 @@
 package io.crossover.trainer.model;
 
+import ai.djl.Device;
 import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.ScriptFile;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  *     io.crossover.trainer.data.SampleShape}, where the model has one of its own; else empty
  * @param own the file of a model of your own, which the scripts read as {@code self.own}; else
  *     empty
+ * @param bf16 how it computes with {@code precision: bf16}
  */
 public record Architecture(
     String script,
@@ -31,7 +33,10 @@ public record Architecture(
     long elements,
     double products,
     Optional<String> loss,
-    Optional<ScriptFile> own) {
+    Optional<ScriptFile> own,
+    OperatorVariant bf16) {
+
+  private static final String SEEDS = "torch.manual_seed(";
 
   /** Keeps copies. */
   public Architecture {
@@ -46,18 +51,38 @@ public record Architecture(
       List<Weight> weights,
       long elements,
       double products) {
-    this(script, attributes, weights, elements, products, Optional.empty(), Optional.empty());
+    this(
+        script,
+        attributes,
+        weights,
+        elements,
+        products,
+        Optional.empty(),
+        Optional.empty(),
+        OperatorVariant.BF16);
   }
 
   /** A model that comes with Crossover and has a loss of its own. */
   Architecture withLoss(String method) {
     return new Architecture(
-        script, attributes, weights, elements, products, Optional.of(method), own);
+        script, attributes, weights, elements, products, Optional.of(method), own, bf16);
   }
 
-  /** Whether a step draws from the random numbers of the process. */
-  public boolean draws() {
-    return own.map(ScriptFile::draws).orElse(false);
+  /**
+   * A model that comes with Crossover and has operators between its products that do not take
+   * bfloat16 beside single precision.
+   */
+  Architecture withRoundedProductsAlone() {
+    return new Architecture(
+        script, attributes, weights, elements, products, loss, own, OperatorVariant.BF16_PRODUCTS);
+  }
+
+  /**
+   * Whether a step draws from the random numbers of the process: models of one's own may anywhere,
+   * those that come with Crossover on GPUs alone.
+   */
+  public boolean draws(Device device) {
+    return own.map(ScriptFile::draws).orElse(device.isGpu() && script.contains(SEEDS));
   }
 
   /**

@@ -17,6 +17,7 @@ final class Gdn {
             spec.activation(),
             spec.gated(),
             new Dropout(spec.dropout()))
-        .overTokens("gdn.py", spec.embeddingStd(), shape);
+        .overTokens("gdn.py", spec.embeddingStd(), shape)
+        .withRoundedProductsAlone();
   }
 }

@@ -50,7 +50,12 @@ final class Grit {
             "activation", Activations.number(spec.activation()));
     long pairs = (long) shape.atoms() * shape.atoms();
     return new Architecture(
-        script, attributes, grit.weights, 2 * pairs * spec.width(), products(spec, shape.atoms()));
+            script,
+            attributes,
+            grit.weights,
+            2 * pairs * spec.width(),
+            products(spec, shape.atoms()))
+        .withRoundedProductsAlone();
   }
 
   private void addEncodings(int atomTypes, int walkSteps) {

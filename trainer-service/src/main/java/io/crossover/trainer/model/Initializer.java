@@ -2,9 +2,14 @@ package io.crossover.trainer.model;
 
 import io.crossover.trainer.random.RandomStream;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** How a weight starts. */
 public sealed interface Initializer {
+
+  /** Elements of a weight that are worth more than one core. */
+  int LARGE = 1 << 20;
 
   /** Every element the same: 1 for norms, 0 for heads. */
   record Constant(float value) implements Initializer {}
@@ -38,15 +43,12 @@ public sealed interface Initializer {
     if (this instanceof Constant constant) {
       java.util.Arrays.fill(target, offset, offset + size, constant.value());
     } else if (this instanceof Normal normal) {
-      for (int i = 0; i < size; i++) {
-        target[offset + i] = (float) (normal.std() * random.gaussian(i));
-      }
+      each(size, i -> target[offset + i] = (float) (normal.std() * random.gaussian(i)));
     } else if (this instanceof Uniform uniform) {
       uniform(uniform.bound(), size, random, target, offset);
     } else if (this instanceof OfUniform drawn) {
-      for (int i = 0; i < size; i++) {
-        target[offset + i] = (float) drawn.function().applyAsDouble(random.uniform(i));
-      }
+      DoubleUnaryOperator function = drawn.function();
+      each(size, i -> target[offset + i] = (float) function.applyAsDouble(random.uniform(i)));
     } else if (this instanceof XavierUniform xavier) {
       double fans = weight.shape()[0] + weight.shape()[1];
       uniform(xavier.gain() * StrictMath.sqrt(6.0 / fans), size, random, target, offset);
@@ -57,8 +59,12 @@ public sealed interface Initializer {
 
   private static void uniform(
       double bound, int size, RandomStream random, float[] target, int offset) {
-    for (int i = 0; i < size; i++) {
-      target[offset + i] = (float) (bound * (2 * random.uniform(i) - 1));
-    }
+    each(size, i -> target[offset + i] = (float) (bound * (2 * random.uniform(i) - 1)));
+  }
+
+  /** Large weights by all cores: with one, ten million of them would take a second. */
+  private static void each(int size, IntConsumer element) {
+    IntStream all = IntStream.range(0, size);
+    (size < LARGE ? all : all.parallel()).forEach(element);
   }
 }

@@ -65,7 +65,8 @@ final class MessagePassing {
     long elements = (long) shape.atoms() * width;
     // As of the largest molecule.
     double products = (double) layers * elements * width + width;
-    return new Architecture(script, attributes(), weights, elements, products);
+    return new Architecture(script, attributes(), weights, elements, products)
+        .withRoundedProductsAlone();
   }
 
   private List<Weight> messageWeights(String name) {

@@ -36,7 +36,7 @@ final class OwnModel {
   private final SampleShape shape;
   private final ScriptFile file;
   private final OwnTrial trial;
-  private final OwnScript script;
+  private OwnScript script;
 
   private OwnModel(TorchScriptSpec spec, SampleShape shape)
       throws ScriptFileException, IOException {
@@ -98,6 +98,7 @@ final class OwnModel {
                 + " ParameterList: make it an attribute of its own");
       }
     }
+    script = withoutTheAbsent(script);
     try (ScriptModule module =
             ScriptModule.around(file, new ScriptSource(script.inspection(), Map.of()));
         PtNDManager manager = Libtorch.newManager(Device.cpu())) {
@@ -111,7 +112,21 @@ final class OwnModel {
           Math.max(1, elements),
           0,
           loss(),
-          Optional.of(file));
+          Optional.of(file),
+          OperatorVariant.BF16_PRODUCTS);
+    } catch (EngineException e) {
+      throw misfit("libtorch cannot load it: " + ScriptFailure.reason(e));
+    }
+  }
+
+  private OwnScript withoutTheAbsent(OwnScript whole) throws IOException {
+    if (whole.optional().isEmpty()) {
+      return whole;
+    }
+    try (ScriptModule module =
+            ScriptModule.around(file, new ScriptSource(whole.presence(), Map.of()));
+        IValue present = module.call("present")) {
+      return whole.having(present.toLongArray());
     } catch (EngineException e) {
       throw misfit("libtorch cannot load it: " + ScriptFailure.reason(e));
     }

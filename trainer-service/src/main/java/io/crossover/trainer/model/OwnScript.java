@@ -27,6 +27,37 @@ record OwnScript(List<ModulePart> parts, int arguments) {
     return parts.stream().filter(part -> part.kind() != ModulePart.Kind.MODE).toList();
   }
 
+  /** The tensors that may be absent. */
+  List<ModulePart> optional() {
+    return tensors().stream().filter(ModulePart::optional).toList();
+  }
+
+  /** The method {@code present()}: for each of {@link #optional} whether it is there, 1 or 0. */
+  String presence() {
+    Modules modules = new Modules();
+    StringBuilder text = new StringBuilder();
+    for (ModulePart part : optional()) {
+      line(text, "result.append(int(" + modules.attribute(part) + " is not None))");
+    }
+    return "def present(self) -> List[int]:\n"
+        + INDENT
+        + "result = annotate(List[int], [])\n"
+        + modules.lines()
+        + text
+        + INDENT
+        + "return result\n";
+  }
+
+  /** Without those of {@link #optional} that are not there. */
+  OwnScript having(long[] present) {
+    List<ModulePart> optional = optional();
+    return new OwnScript(
+        parts.stream()
+            .filter(part -> !part.optional() || present[optional.indexOf(part)] == 1)
+            .toList(),
+        arguments);
+  }
+
   /**
    * The methods {@code tensors()}, {@code facts()} with three numbers for each of them (its type,
    * whether it is to be trained, and the first tensor that it is), and {@code attempt(inputs,
@@ -35,7 +66,7 @@ record OwnScript(List<ModulePart> parts, int arguments) {
   String inspection() {
     Modules modules = new Modules();
     String all =
-        tensors().stream().map(modules::attribute).collect(Collectors.joining(", ", "[", "]"));
+        tensors().stream().map(modules::tensor).collect(Collectors.joining(", ", "[", "]"));
     String lines = modules.lines();
     return """
         def all(self) -> List[Tensor]:
@@ -93,7 +124,14 @@ record OwnScript(List<ModulePart> parts, int arguments) {
       if (tensors.get(i).kind() == ModulePart.Kind.REPLACED) {
         // A copy: the gradient may need what the module has read, and the buffer is written to.
         line(place, attribute + " = torch.clone(" + buffer + ")");
-        line(take, INDENT + "torch.copy_(" + buffer + ", torch.detach(" + attribute + "))");
+        line(
+            take,
+            INDENT
+                + "torch.copy_("
+                + buffer
+                + ", torch.detach("
+                + modules.tensor(tensors.get(i))
+                + "))");
       } else {
         line(place, attribute + " = " + buffer);
       }
@@ -118,8 +156,8 @@ record OwnScript(List<ModulePart> parts, int arguments) {
     StringBuilder lines = new StringBuilder();
     line(lines, text.toString());
     for (ModulePart part : kept.keySet()) {
-      String attribute = modules.attribute(part);
-      line(lines, "b.append(torch.clone(torch.detach(" + attribute + ").to(w[0].device)))");
+      String tensor = modules.tensor(part);
+      line(lines, "b.append(torch.clone(torch.detach(" + tensor + ").to(w[0].device)))");
     }
     line(lines, "return b");
     return "def buffers(self, w: List[Tensor]) -> List[Tensor]:\n" + modules.lines() + lines;
@@ -157,6 +195,11 @@ record OwnScript(List<ModulePart> parts, int arguments) {
     String attribute(ModulePart part) {
       int last = part.path().size() - 1;
       return variable(part.path().subList(0, last)) + "." + part.path().get(last);
+    }
+
+    /** The tensor in it, which is there. */
+    String tensor(ModulePart part) {
+      return part.optional() ? "unchecked_cast(Tensor, " + attribute(part) + ")" : attribute(part);
     }
 
     private String variable(List<String> path) {

@@ -4,7 +4,6 @@ package io.crossover.trainer.torchscript;
  * How GPUs compute in float32.
  *
  * @param tf32 whether the factors of products are rounded to TF32
- * @param deterministic whether sums are made in the same order every time, where libtorch has such
- *     a way
+ * @param determinism whether sums are made in the same order every time
  */
-public record GpuArithmetic(boolean tf32, boolean deterministic) {}
+public record GpuArithmetic(boolean tf32, Determinism determinism) {}

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
+import com.sun.jna.Function;
 
 /**
  * The native library of this JVM. Loading it takes a second the first time on a machine (it is
@@ -38,7 +39,7 @@ public final class Libtorch {
       return 0;
     }
     Engine engine = Engine.getEngine(Loaded.ENGINE_NAME);
-    return engine.hasCapability(StandardCapabilities.CUDA) ? engine.getGpuCount() : 0;
+    return engine.hasCapability(StandardCapabilities.CUDA) ? CudaDevices.count() : 0;
   }
 
   /** Settings first, then the library: both happen once, whichever thread comes first. */
@@ -54,9 +55,18 @@ public final class Libtorch {
       setDefault("ai.djl.pytorch.num_threads", "1");
       setDefault("ai.djl.pytorch.num_interop_threads", "1");
       setDefault("ai.djl.pytorch.graph_optimizer", "false");
+      setEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8");
       try (NDManager manager = Engine.getEngine(ENGINE).newBaseManager(Device.cpu())) {
         return manager.getEngine().getEngineName();
       }
+    }
+
+    /** Of the native process, as cuBLAS needs it to be deterministic; what is set stays. */
+    private static void setEnvironment(String name, String value) {
+      if (com.sun.jna.Platform.isWindows()) {
+        return;
+      }
+      Function.getFunction("c", "setenv").invokeInt(new Object[] {name, value, 0});
     }
 
     private static void setDefault(String property, String value) {

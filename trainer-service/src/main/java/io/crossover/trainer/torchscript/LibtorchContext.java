@@ -35,8 +35,10 @@ final class LibtorchContext {
       LibtorchContext at = new LibtorchContext();
       at.call("_ZN2at7Context18setAllowTF32CuBLASEb", arithmetic.tf32());
       at.call("_ZN2at7Context17setAllowTF32CuDNNEb", arithmetic.tf32());
-      // With true for "only warn": a model with an operator that has no deterministic way trains.
-      at.call("_ZN2at7Context26setDeterministicAlgorithmsEbb", arithmetic.deterministic(), true);
+      at.call(
+          "_ZN2at7Context26setDeterministicAlgorithmsEbb",
+          arithmetic.determinism() != Determinism.NONE,
+          arithmetic.determinism() == Determinism.PREFERRED);
     } catch (UnsatisfiedLinkError e) {
       throw new IllegalStateException(
           "this build of libtorch, "
@@ -52,7 +54,15 @@ final class LibtorchContext {
     LibtorchContext at = new LibtorchContext();
     return new GpuArithmetic(
         at.ask("_ZNK2at7Context15allowTF32CuBLASEv") && at.ask("_ZNK2at7Context14allowTF32CuDNNEv"),
-        at.ask("_ZNK2at7Context23deterministicAlgorithmsEv"));
+        at.determinism());
+  }
+
+  private Determinism determinism() {
+    if (!ask("_ZNK2at7Context23deterministicAlgorithmsEv")) {
+      return Determinism.NONE;
+    }
+    boolean warns = ask("_ZNK2at7Context31deterministicAlgorithmsWarnOnlyEv");
+    return warns ? Determinism.PREFERRED : Determinism.STRICT;
   }
 
   private void call(String method, boolean... arguments) {

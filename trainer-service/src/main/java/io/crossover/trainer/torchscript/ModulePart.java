@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param path names from the module inwards
  * @param kind what it is
+ * @param optional whether it may be absent, as the bias of a convolution
  */
-public record ModulePart(List<String> path, Kind kind) {
+public record ModulePart(List<String> path, Kind kind, boolean optional) {
 
   /** What an attribute is. */
   public enum Kind {

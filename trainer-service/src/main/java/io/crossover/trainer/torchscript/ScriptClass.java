@@ -21,6 +21,7 @@ record ScriptClass(
     Set<String> parameters, Map<String, String> attributes, Optional<Signature> forward) {
 
   static final String TENSOR = "Tensor";
+  static final String OPTIONAL_TENSOR = "Optional[Tensor]";
 
   private static final Pattern CLASS = Pattern.compile("(?m)^class (\\w+)\\(Module\\):\n");
   private static final Pattern END = Pattern.compile("(?m)^\\S");

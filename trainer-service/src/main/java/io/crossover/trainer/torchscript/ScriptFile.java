@@ -183,10 +183,11 @@ public final class ScriptFile {
             (name, declared) -> {
               List<String> path = new ArrayList<>(at);
               path.add(name);
-              if (declared.equals(ScriptClass.TENSOR)) {
-                parts.add(new ModulePart(path, kind(type, name)));
+              boolean optional = declared.equals(ScriptClass.OPTIONAL_TENSOR);
+              if (declared.equals(ScriptClass.TENSOR) || optional) {
+                parts.add(new ModulePart(path, kind(type, name), optional));
               } else if (name.equals("training") && declared.equals("bool")) {
-                parts.add(new ModulePart(path, ModulePart.Kind.MODE));
+                parts.add(new ModulePart(path, ModulePart.Kind.MODE, false));
               } else if (classes.containsKey(declared)) {
                 walk(path, classes.get(declared), parts);
               }

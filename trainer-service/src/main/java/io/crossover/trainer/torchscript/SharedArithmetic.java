@@ -1,5 +1,6 @@
 package io.crossover.trainer.torchscript;
 
+import ai.djl.Device;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,11 @@ public final class SharedArithmetic {
   public interface Held extends AutoCloseable {
     @Override
     void close();
+  }
+
+  /** The same for a training on a device; on a CPU nothing is set, and nobody waits. */
+  public Optional<Held> hold(Device device, GpuArithmetic wanted, BooleanSupplier given) {
+    return device.isGpu() ? hold(wanted, given) : Optional.of(() -> {});
   }
 
   /**

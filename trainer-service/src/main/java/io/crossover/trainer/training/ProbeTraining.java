@@ -17,7 +17,10 @@ import io.crossover.trainer.optimizer.UpdateRule;
 import io.crossover.trainer.probe.MatrixNorms;
 import io.crossover.trainer.probe.NotFiniteException;
 import io.crossover.trainer.random.RandomStream;
+import io.crossover.trainer.torchscript.Determinism;
+import io.crossover.trainer.torchscript.GpuArithmetic;
 import io.crossover.trainer.torchscript.ScriptFailure;
+import io.crossover.trainer.torchscript.SharedArithmetic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +47,9 @@ public final class ProbeTraining {
 
   /** Of the steps: the tail whose mean loss stands for the lowest. */
   private static final int TAIL = 10;
+
+  /** Of a GPU: curvatures are differences of large numbers. */
+  private static final GpuArithmetic EXACT = new GpuArithmetic(false, Determinism.PREFERRED);
 
   private static final double NANOS = 1e9;
 
@@ -72,7 +78,13 @@ public final class ProbeTraining {
     RunSpec run = run();
     UpdateRule rule =
         UpdateRule.of(run.optimizer(), run.momentum(), run.learningRate(), architecture.weights());
-    try (StepProgram program = StepProgram.withHessian(architecture, data.shape(), rule);
+    Optional<SharedArithmetic.Held> held =
+        SharedArithmetic.OF_LIBTORCH.hold(device, EXACT, stop::stopped);
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    try (SharedArithmetic.Held arithmetic = held.get();
+        StepProgram program = StepProgram.withHessian(architecture, data.shape(), rule);
         TrainedModel model =
             new TrainedModel(device, architecture, rule, program, data, spec.seed())) {
       return Optional.of(new Measuring(run, data, architecture, model, stop).run());

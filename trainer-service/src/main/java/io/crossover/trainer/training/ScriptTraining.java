@@ -15,6 +15,7 @@ import io.crossover.trainer.model.Architecture;
 import io.crossover.trainer.model.Architectures;
 import io.crossover.trainer.model.ModelMisfitException;
 import io.crossover.trainer.optimizer.UpdateRule;
+import io.crossover.trainer.torchscript.Determinism;
 import io.crossover.trainer.torchscript.GpuArithmetic;
 import io.crossover.trainer.torchscript.ScriptFailure;
 import io.crossover.trainer.torchscript.SharedArithmetic;
@@ -40,6 +41,7 @@ final class ScriptTraining implements Training {
   private final DataSets dataSets;
   private final ChunkSizing chunks;
   private final UnaryOperator<Stepper> around;
+  private boolean started;
 
   ScriptTraining(RunSpec spec, Device device, DataSets dataSets, ChunkSizing chunks) {
     this(spec, device, dataSets, chunks, UnaryOperator.identity());
@@ -62,11 +64,22 @@ final class ScriptTraining implements Training {
 
   @Override
   public Outcome run(Observer observer, StopSignal stop, StateKeeper keeper) {
-    if (!device.isGpu()) {
-      return train(observer, stop, keeper);
+    if (!configuration.deterministic()) {
+      return train(Determinism.NONE, observer, stop, keeper);
     }
-    GpuArithmetic wanted = new GpuArithmetic(configuration.tf32(), configuration.deterministic());
-    Optional<SharedArithmetic.Held> held = SharedArithmetic.OF_LIBTORCH.hold(wanted, stop::stopped);
+    try {
+      return train(Determinism.STRICT, observer, stop, keeper);
+    } catch (NotDeterministicException e) {
+      LOG.warn("Run {} may give other bits every time: {}", spec.runId(), e.getMessage());
+      return train(Determinism.PREFERRED, observer, stop, keeper);
+    }
+  }
+
+  private Outcome train(
+      Determinism determinism, Observer observer, StopSignal stop, StateKeeper keeper) {
+    GpuArithmetic wanted = new GpuArithmetic(configuration.tf32(), determinism);
+    Optional<SharedArithmetic.Held> held =
+        SharedArithmetic.OF_LIBTORCH.hold(device, wanted, stop::stopped);
     if (held.isEmpty()) {
       return new Outcome.Stopped(0, 0);
     }
@@ -84,7 +97,6 @@ final class ScriptTraining implements Training {
             spec.optimizer(), spec.momentum(), spec.learningRate(), architecture.weights());
     int wanted = configuration.microBatchSize();
     int micro = wanted == 0 ? spec.batchSize() : Math.min(wanted, spec.batchSize());
-    boolean started = false;
     while (true) {
       try (StepProgram program =
               StepProgram.of(architecture, data.shape(), rule, configuration.precision());
@@ -173,6 +185,9 @@ final class ScriptTraining implements Training {
         observer.trained(progress.add(steps.next(progress.done(), progress.micro())));
         first = false;
       } catch (EngineException e) {
+        if (first && NotDeterministicException.isCause(e)) {
+          throw new NotDeterministicException(e);
+        }
         if (!MemoryExhaustedException.isCauseOf(e)) {
           throw e;
         }

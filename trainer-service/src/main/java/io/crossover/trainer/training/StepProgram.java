@@ -33,8 +33,8 @@ public final class StepProgram implements AutoCloseable {
    */
   public static StepProgram of(
       Architecture architecture, SampleShape shape, UpdateRule rule, Precision precision) {
-    String model = architecture.script();
-    String script = precision == Precision.BF16 ? OperatorVariant.BF16.of(model) : model;
+    String model = model(architecture, shape);
+    String script = precision == Precision.BF16 ? architecture.bf16().of(model) : model;
     return of(methods(script, architecture, shape, rule), architecture, shape);
   }
 
@@ -45,20 +45,19 @@ public final class StepProgram implements AutoCloseable {
 
   /** The methods of {@link #withHessian}. */
   static String methodsWithHessian(Architecture architecture, SampleShape shape, UpdateRule rule) {
-    String model = OperatorVariant.TWICE.of(architecture.script());
+    String model = OperatorVariant.TWICE.of(model(architecture, shape));
     return methods(model, architecture, shape, rule) + "\n" + here("hessian.py");
+  }
+
+  /** The scripts of a model and its loss. */
+  private static String model(Architecture architecture, SampleShape shape) {
+    return architecture.script() + "\n" + architecture.loss().orElseGet(shape::loss);
   }
 
   private static String methods(
       String model, Architecture architecture, SampleShape shape, UpdateRule rule) {
     return String.join(
-        "\n",
-        model,
-        architecture.views(),
-        shape.batches(),
-        architecture.loss().orElseGet(shape::loss),
-        rule.script(),
-        here("steps.py"));
+        "\n", model, architecture.views(), shape.batches(), rule.script(), here("steps.py"));
   }
 
   private static String here(String script) {

@@ -28,6 +28,9 @@ final class TrainedModel implements Stepper, AutoCloseable {
   /** Elements of the largest tensor of an evaluation: 4 MiB, about what a cache holds. */
   private static final long EVALUATION_ELEMENTS = 1L << 20;
 
+  /** The same on a GPU, 64 MiB: enough work for all of its cores. */
+  private static final long GPU_EVALUATION_ELEMENTS = 1L << 24;
+
   /** Held while a model draws: the random numbers are the process's, and a run's are its own. */
   private static final ReentrantLock DRAWING = new ReentrantLock(true);
 
@@ -57,10 +60,11 @@ final class TrainedModel implements Stepper, AutoCloseable {
       long seed) {
     this.draws = RandomStream.of(seed, "steps");
     this.manager = Libtorch.newManager(device);
-    this.drawing = architecture.draws();
+    this.drawing = architecture.draws(device);
     this.program = program;
     try {
-      this.evaluationBatch = Math.max(1, EVALUATION_ELEMENTS / architecture.elements());
+      long elements = device.isGpu() ? GPU_EVALUATION_ELEMENTS : EVALUATION_ELEMENTS;
+      this.evaluationBatch = Math.max(1, elements / architecture.elements());
       PtNDArray[] tensors = new PtNDArray[1 + rule.buffers()];
       tensors[0] = (PtNDArray) manager.create(architecture.initialWeights(seed));
       for (int i = 1; i < tensors.length; i++) {

@@ -1,6 +1,7 @@
 # Windows of a text. data: the text (n), as bytes, as integers of four bytes, or of two, which are
 # unsigned whatever libtorch calls them; or two texts, positions in the second going on from the
-# first; ids: where each sample begins, all of one call in one text
+# first; ids: where each sample begins, all of one call in one text. A text may stay in the memory of the
+# CPU, as a file that is mapped does: its windows are cut there
 
 def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:
     # samples with the token after them: (..., length + 1)
@@ -8,8 +9,9 @@ def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:
     if len(data) > 1 and int(torch.min(ids)) >= text.size(0):
         ids = ids - text.size(0)
         text = data[1]
-    index = torch.unsqueeze(ids, -1) + torch.arange(self.length + 1, device=ids.device)
-    tokens = torch.reshape(torch.index_select(text, 0, torch.reshape(index, [-1])), index.size()).to(4)
+    index = torch.unsqueeze(ids.to(text.device), -1) + torch.arange(self.length + 1, device=text.device)
+    tokens = torch.reshape(torch.index_select(text, 0, torch.reshape(index, [-1])), index.size())
+    tokens = tokens.to(ids.device).to(4)
     if text.dtype == 2:
         tokens = torch.bitwise_and(tokens, 65535)
     return [tokens]

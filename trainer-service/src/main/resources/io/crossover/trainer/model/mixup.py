@@ -4,10 +4,11 @@
 
 def mixture(self, count: int, like: Tensor, seed: int) -> Tuple[Tensor, Tensor]:
     # the share of the image itself, from Beta(a, a), and which is the other; not what dropout draws
-    random = torch.Generator(device=like.device, seed=seed ^ 6364136223846793)
-    shares = torch._sample_dirichlet(torch.full([2], BETA, dtype=like.dtype, device=like.device), generator=random)
-    others = torch.randperm(count, generator=random, dtype=4, device=like.device)
-    return (torch.select(shares, 0, 0), others)
+    # by the CPU on every device: scripts have no generators for GPUs, and these are few numbers
+    random = torch.Generator(seed=seed ^ 6364136223846793)
+    shares = torch._sample_dirichlet(torch.full([2], BETA, dtype=like.dtype), generator=random)
+    others = torch.randperm(count, generator=random, dtype=4)
+    return (torch.select(shares, 0, 0).to(like.device), others.to(like.device))
 
 def loss(self, w: List[Tensor], buffers: List[Tensor], x: Tensor, y: Tensor, training: bool, seed: Optional[int]=None) -> Tensor:
     if seed is None:

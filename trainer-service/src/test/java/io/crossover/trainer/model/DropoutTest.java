@@ -3,7 +3,6 @@ package io.crossover.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -20,6 +19,7 @@ import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import io.crossover.trainer.training.Runs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +83,7 @@ class DropoutTest {
 
   private static double[] call(
       ScriptModule module, String method, List<Object> tensors, long... seeds) {
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu())) {
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE)) {
       List<IValue> arguments = new ArrayList<>();
       tensors.forEach(tensor -> arguments.add(IValue.from(tensor(manager, tensor))));
       Arrays.stream(seeds).forEach(seed -> arguments.add(IValue.from(seed)));

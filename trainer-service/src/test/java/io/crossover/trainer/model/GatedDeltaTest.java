@@ -3,7 +3,6 @@ package io.crossover.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -14,6 +13,7 @@ import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import io.crossover.trainer.training.Runs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ class GatedDeltaTest {
     attributes.put("chunk", chunk);
     String methods = architecture.script() + architecture.views() + TEST_METHODS;
     ScriptModule module = ScriptModule.of(new ScriptSource(methods, attributes));
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu())) {
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE)) {
       IValue[] values =
           Arrays.stream(arguments)
               .map(a -> (PtNDArray) manager.create(a.values(), new Shape(a.shape())))

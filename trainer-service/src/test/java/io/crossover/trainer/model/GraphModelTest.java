@@ -3,7 +3,6 @@ package io.crossover.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -18,6 +17,7 @@ import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import io.crossover.trainer.training.Runs;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class GraphModelTest {
             SHAPE.loss(),
             TEST_METHODS);
     ScriptModule module = ScriptModule.of(new ScriptSource(methods, architecture.attributes()));
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu())) {
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE)) {
       IValue[] arguments = new IValue[y ? 4 : 3];
       arguments[0] = IValue.from((PtNDArray) manager.create(flat));
       arguments[1] = IValue.from(tensor(manager, flat(types), types.length, ATOMS));

@@ -3,7 +3,6 @@ package io.crossover.trainer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -14,6 +13,7 @@ import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import io.crossover.trainer.training.Runs;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,14 +31,14 @@ class MixupTest {
           return torch.linear(torch.flatten(x, 1), w[0])
 
       def test_loss(self, x: Tensor, w: Tensor, seed: int) -> Tensor:
-          y = torch.remainder(torch.arange(x.size(0)), 3)
+          y = torch.remainder(torch.arange(x.size(0), device=x.device), 3)
           if seed < 0:
               return self.loss([w], annotate(List[Tensor], []), x, y, True)
           return self.loss([w], annotate(List[Tensor], []), x, y, True, seed)
 
       def test_soft(self, x: Tensor, w: Tensor, seed: int) -> Tensor:
           share, others = self.mixture(x.size(0), x, seed)
-          y = torch.remainder(torch.arange(x.size(0)), 3)
+          y = torch.remainder(torch.arange(x.size(0), device=x.device), 3)
           soft = torch.one_hot(y, 3) * share + torch.one_hot(torch.index_select(y, 0, others), 3) * (1 - share)
           mixed = x * share + torch.index_select(x, 0, others) * (1 - share)
           logs = torch.log_softmax(torch.linear(torch.flatten(mixed, 1), w), 1)
@@ -60,7 +60,7 @@ class MixupTest {
       ScriptModule.of(new ScriptSource(new Mixup(0.2).script() + TEST_METHODS, Map.of()));
 
   private static float[] call(String method, long number, boolean weights) {
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu());
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE);
         IValue x = IValue.from(normal(manager, 1, new Shape(BATCH, 1, 8, 8)));
         IValue w = IValue.from(normal(manager, 2, new Shape(3, 64)));
         IValue seed = IValue.from(number);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -27,6 +26,7 @@ import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import io.crossover.trainer.training.Runs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,7 @@ class ModelTest {
 
   private static double[] call(
       Architecture architecture, String method, double[] flat, long[]... tokens) {
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu())) {
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE)) {
       PtNDArray[] arguments = new PtNDArray[tokens.length];
       for (int i = 0; i < tokens.length; i++) {
         Shape shape = new Shape(BATCH, tokens[i].length / BATCH);
@@ -117,7 +117,7 @@ class ModelTest {
 
   private static double[] callImages(
       Architecture architecture, String method, double[] flat, double[] pixels, long... classes) {
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu())) {
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE)) {
       Shape shape = new Shape(BATCH, IMAGE.channels(), IMAGE.height(), IMAGE.width());
       PtNDArray x = (PtNDArray) manager.create(pixels, shape);
       PtNDArray[] arguments =

@@ -2,7 +2,6 @@ package io.crossover.trainer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -11,6 +10,7 @@ import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import io.crossover.trainer.training.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class OperatorVariantTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.gaussian(i);
     }
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu());
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE);
         IValue x = IValue.from((PtNDArray) manager.create(values, new Shape(SIDE, SIDE)));
         IValue result = module.call(method, x)) {
       return result.toTensor(manager).toFloatArray();
@@ -99,7 +99,7 @@ class OperatorVariantTest {
   void productsAreRoundedToBfloat16AndComeBackInFloat32(String method) {
     float[] exact = call(OPERATORS, method);
 
-    float[] rounded = call(OperatorVariant.BF16.of(OPERATORS), method);
+    float[] rounded = call(OperatorVariant.BF16_PRODUCTS.of(OPERATORS), method);
 
     assertThat(rounded).hasSameSizeAs(exact).isNotEqualTo(exact);
     double largest = 0;
@@ -111,6 +111,24 @@ class OperatorVariantTest {
     }
     // Eight bits: 2⁻⁹ of each factor and of the result; sums of up to 64 terms of either sign.
     assertThat(error).isBetween(largest * 1e-5, largest * 0.02);
+  }
+
+  @Test
+  void resultsStayInBfloat16UntilANormOrALossNeedsMore() {
+    String types =
+        """
+        def type(self, x: Tensor) -> Tensor:
+            a = torch.relu(torch.linear(x, x))
+            b = torch.matmul(a, x)
+            norm = torch.rms_norm(b, [32], None, 1e-6)
+            centred = torch.layer_norm(b, [32], torch.select(x, 0, 0), None, 1e-5)
+            loss = torch.cross_entropy_loss(b, torch.zeros([32], dtype=4, device=x.device))
+            types = [a.dtype, b.dtype, norm.dtype, centred.dtype, loss.dtype, (x + b).dtype]
+            return torch.tensor(types, dtype=6)
+        """;
+
+    assertThat(call(OperatorVariant.BF16.of(types), "type")).containsExactly(15, 15, 6, 6, 6, 6);
+    assertThat(call(OperatorVariant.BF16_PRODUCTS.of(types), "type")).containsOnly(6);
   }
 
   @Test

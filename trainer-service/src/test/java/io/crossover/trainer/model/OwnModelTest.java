@@ -59,6 +59,23 @@ class OwnModelTest {
   }
 
   @Test
+  void optionalTensorsAreWeightsWhereTheyAreThere() {
+    SampleShape.Image image = new SampleShape.Image(1, 11, 11, 10);
+
+    assertThat(names("optional.pt", image))
+        .containsExactlyInAnyOrder(
+            "body.weight",
+            "body.bias",
+            "plain.weight",
+            "head.weight",
+            "head.bias",
+            "attention.in_proj_weight",
+            "attention.in_proj_bias",
+            "attention.out_proj.weight",
+            "attention.out_proj.bias");
+  }
+
+  @Test
   void weightsStartAsTheFileHasThemWhateverTheSeed() {
     Architecture model = Architectures.of(OwnFiles.model("classes.pt"), classes(0, 3));
 

@@ -1,6 +1,5 @@
 package io.crossover.trainer.optimizer;
 
-import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -9,6 +8,7 @@ import io.crossover.trainer.random.RandomStream;
 import io.crossover.trainer.torchscript.Libtorch;
 import io.crossover.trainer.torchscript.ScriptModule;
 import io.crossover.trainer.torchscript.ScriptSource;
+import io.crossover.trainer.training.Runs;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ final class Updates {
   /** The weights after one update per rate. */
   static double[] after(UpdateRule rule, double[] weights, double[][] gradients, double[] rates) {
     ScriptModule module = ScriptModule.of(new ScriptSource(rule.script() + ALL, Map.of()));
-    try (PtNDManager manager = Libtorch.newManager(Device.cpu())) {
+    try (PtNDManager manager = Libtorch.newManager(Runs.DEVICE)) {
       PtNDArray[] state = new PtNDArray[1 + rule.buffers()];
       state[0] = (PtNDArray) manager.create(weights);
       for (int i = 1; i < state.length; i++) {

@@ -35,7 +35,6 @@ import io.crossover.events.wire.Topics;
 import io.crossover.testing.KafkaProbe;
 import io.crossover.testing.TestServers;
 import io.crossover.trainer.metrics.TrainerMetrics;
-import io.crossover.trainer.torchscript.Devices;
 import io.crossover.trainer.training.Runs;
 import io.crossover.trainer.training.Trainings;
 import io.crossover.trainer.training.WarmUp;
@@ -87,20 +86,24 @@ class TrainerIT {
     probe.close();
   }
 
-  private static final Devices CPU = Devices.of("cpu", 0);
-
   private static Trainer trainer(String name, SimpleMeterRegistry registry) {
     Trainings trainings = new Trainings(Runs.DATA, Duration.ofMillis(20));
     Trainer trainer =
         new Trainer(
             new KafkaClients(TestServers.kafka(), Map.of()),
             new TrainerSettings(
-                name, 2, CPU, LOCK, Duration.ofMillis(200), Duration.ofMillis(200), (short) 1),
+                name,
+                2,
+                Runs.DEVICES,
+                LOCK,
+                Duration.ofMillis(200),
+                Duration.ofMillis(200),
+                (short) 1),
             trainings,
             new TrainerMetrics(registry, 2),
             Optional.empty(),
             Clock.systemUTC());
-    trainer.start(new WarmUp(trainings, CPU));
+    trainer.start(new WarmUp(trainings, Runs.DEVICES));
     return trainer;
   }
 

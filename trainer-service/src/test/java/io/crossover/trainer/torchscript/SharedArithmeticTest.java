@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SharedArithmeticTest {
 
-  private static final GpuArithmetic EXACT = new GpuArithmetic(false, true);
-  private static final GpuArithmetic FAST = new GpuArithmetic(true, false);
+  private static final GpuArithmetic EXACT = new GpuArithmetic(false, Determinism.STRICT);
+  private static final GpuArithmetic FAST = new GpuArithmetic(true, Determinism.NONE);
 
   private final List<GpuArithmetic> set = Collections.synchronizedList(new ArrayList<>());
   private final SharedArithmetic shared = new SharedArithmetic(set::add);
@@ -66,10 +66,10 @@ class SharedArithmeticTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, false", "false, true", "true, true", "false, false"})
-  void reachesTheSettingsOfLibtorch(boolean tf32, boolean deterministic) {
+  @CsvSource({"true, NONE", "false, STRICT", "true, PREFERRED", "false, NONE"})
+  void reachesTheSettingsOfLibtorch(boolean tf32, Determinism determinism) {
     GpuArithmetic before = LibtorchContext.get();
-    GpuArithmetic wanted = new GpuArithmetic(tf32, deterministic);
+    GpuArithmetic wanted = new GpuArithmetic(tf32, determinism);
     try {
       LibtorchContext.set(wanted);
 

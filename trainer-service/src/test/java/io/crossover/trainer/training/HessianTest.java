@@ -3,7 +3,6 @@ package io.crossover.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -96,7 +95,7 @@ class HessianTest {
             return unchecked_cast(Tensor, torch.grad([l], [leaf])[0])
         """;
 
-    private final PtNDManager manager = Libtorch.newManager(Device.cpu());
+    private final PtNDManager manager = Libtorch.newManager(Runs.DEVICE);
     private final ScriptModule module;
     private final IValue buffers;
     private final IValue data;

@@ -3,7 +3,6 @@ package io.crossover.trainer.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import io.crossover.events.configuration.Budget;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.DataSpec;
@@ -89,10 +88,11 @@ class OwnModelTrainingTest {
     assertThat(losses.validation()).isLessThan(0.95 * losses.initial());
   }
 
-  @Test
-  void learnsImages() {
+  @ParameterizedTest
+  @ValueSource(strings = {"pixels.pt", "optional.pt"})
+  void learnsImages(String model) {
     RunLosses losses =
-        Runs.train(run("pixels.pt", SHAPES, 3_200, OptimizerSpec.adam())).finished().losses();
+        Runs.train(run(model, SHAPES, 3_200, OptimizerSpec.adam())).finished().losses();
 
     // Ten classes: ln 10 = 2.30 is chance.
     assertThat(losses.validation()).isLessThan(2.2);
@@ -127,10 +127,10 @@ class OwnModelTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tokens_with_loss.pt", "pixels.pt"})
+  @ValueSource(strings = {"tokens_with_loss.pt", "pixels.pt", "optional.pt"})
   void goesOnBitForBit(String model) {
     RunSpec spec =
-        run(model, model.startsWith("pixels") ? SHAPES : TEXT, 320, OptimizerSpec.adam());
+        run(model, model.startsWith("tokens") ? TEXT : SHAPES, 320, OptimizerSpec.adam());
     Runs.Trace whole = Runs.train(spec);
 
     Kept kept = new Kept();
@@ -204,7 +204,7 @@ class OwnModelTrainingTest {
 
     ProbeFindings found =
         new Trainings(Runs.DATA, Duration.ofMillis(5))
-            .of(spec, Device.cpu())
+            .of(spec, Runs.DEVICE)
             .run(Training.StopSignal.NEVER)
             .orElseThrow();
 

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.crossover.events.configuration.Budget;
 import io.crossover.events.configuration.Configuration;
+import io.crossover.events.configuration.ConvNextSpec;
+import io.crossover.events.configuration.ConvNorm;
 import io.crossover.events.configuration.DataSpec;
 import io.crossover.events.configuration.GatSpec;
+import io.crossover.events.configuration.GcnSpec;
 import io.crossover.events.configuration.GcnnSpec;
 import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GritSpec;
 import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.MoleculesSpec;
+import io.crossover.events.configuration.Norm;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.configuration.Precision;
 import io.crossover.events.configuration.ResNetSpec;
 import io.crossover.events.configuration.ShapesSpec;
+import io.crossover.events.configuration.VitSpec;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.safetensors.ElementType;
@@ -55,6 +60,10 @@ class PrecisionTest {
         Arguments.of(new GcnnSpec(1, 32, 4, 0.1, null, null, null), Runs.TEXT),
         Arguments.of(new GdnSpec(1, 32, 2, 4, 0.1, null, null, null), Runs.TEXT),
         Arguments.of(new ResNetSpec(18, 8, null, null, null, null), SHAPES),
+        Arguments.of(new ResNetSpec(18, 8, null, ConvNorm.LAYER, null, null), SHAPES),
+        Arguments.of(new ConvNextSpec(List.of(1, 1, 1, 1), 16, 2, null), SHAPES),
+        Arguments.of(new VitSpec(1, 32, 2, 4, Norm.LAYER, null, null), SHAPES),
+        Arguments.of(new GcnSpec(2, 32, null, null), new MoleculesSpec(null)),
         Arguments.of(new GatSpec(2, 32, 4, null, null), new MoleculesSpec(null)),
         Arguments.of(new GritSpec(1, 32, 4, 8, null, null), new MoleculesSpec(null)));
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.DataSpec;
 import io.crossover.events.configuration.ModelSpec;
@@ -42,7 +41,7 @@ class ProbeTrainingTest {
   }
 
   private static Optional<ProbeFindings> probe(ProbeSpec spec, Training.StopSignal stop) {
-    return new Trainings(Runs.DATA, Duration.ofMillis(5)).of(spec, Device.cpu()).run(stop);
+    return new Trainings(Runs.DATA, Duration.ofMillis(5)).of(spec, Runs.DEVICE).run(stop);
   }
 
   private static ProbeFindings probe(ProbeSpec spec) {

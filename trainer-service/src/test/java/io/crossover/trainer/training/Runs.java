@@ -12,6 +12,8 @@ import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.configuration.Schedule;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.data.DataSets;
+import io.crossover.trainer.torchscript.Devices;
+import io.crossover.trainer.torchscript.Libtorch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +22,13 @@ import java.util.UUID;
 
 /** Small runs for tests, and what they leave behind. */
 public final class Runs {
+
+  /** Where trainers of tests train: {@code -Dtrainer.device=cuda} for GPUs. */
+  public static final Devices DEVICES =
+      Devices.of(System.getProperty("trainer.device", "cpu"), Libtorch.gpus());
+
+  /** The first of them. */
+  public static final Device DEVICE = DEVICES.ofSlot(0);
 
   /** Shared by the tests of a JVM. */
   public static final DataSets DATA = new DataSets(1L << 28);
@@ -65,9 +74,18 @@ public final class Runs {
 
   /** Trains to the end. */
   public static Trace train(RunSpec spec, Duration chunk) {
+    return train(spec, chunk, DEVICE);
+  }
+
+  /** Trains to the end on a device, in chunks of 10 ms. */
+  static Trace train(RunSpec spec, Device device) {
+    return train(spec, Duration.ofMillis(10), device);
+  }
+
+  private static Trace train(RunSpec spec, Duration chunk, Device device) {
     Trace trace = new Trace();
     trace.outcome =
-        new Trainings(DATA, chunk).of(spec, Device.cpu()).run(trace, Training.StopSignal.NEVER);
+        new Trainings(DATA, chunk).of(spec, device).run(trace, Training.StopSignal.NEVER);
     return trace;
   }
 
@@ -75,7 +93,7 @@ public final class Runs {
   public static void train(
       RunSpec spec, Trace trace, Training.StopSignal stop, StateKeeper keeper) {
     trace.outcome =
-        new Trainings(DATA, Duration.ofNanos(1)).of(spec, Device.cpu()).run(trace, stop, keeper);
+        new Trainings(DATA, Duration.ofNanos(1)).of(spec, DEVICE).run(trace, stop, keeper);
   }
 
   /** Trains to the end in chunks of 10 ms. */

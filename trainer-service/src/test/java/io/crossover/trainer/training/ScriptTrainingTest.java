@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.LossMetric;
 import io.crossover.events.configuration.OptimizerSpec;
@@ -93,7 +92,7 @@ class ScriptTrainingTest {
 
     Outcome outcome =
         new Trainings(Runs.DATA, Duration.ofMillis(5))
-            .of(spec, Device.cpu())
+            .of(spec, Runs.DEVICE)
             .run(trace, () -> trace.chunks().size() == 3);
 
     assertThat(outcome).isInstanceOf(Outcome.Stopped.class);

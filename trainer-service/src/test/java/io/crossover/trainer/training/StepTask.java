@@ -17,6 +17,7 @@ import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.MoleculesSpec;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.configuration.OptimizerType;
+import io.crossover.events.configuration.Precision;
 import io.crossover.events.configuration.ResNetSpec;
 import io.crossover.events.configuration.Schedule;
 import io.crossover.events.configuration.ScheduleType;
@@ -49,10 +50,16 @@ import java.util.UUID;
  * @param model of the step
  * @param data that it sees
  * @param batchSize samples of a step
+ * @param arithmetic of products
  * @param settings by which {@code steps.py} builds the model
  */
 record StepTask(
-    String name, ModelSpec model, DataSpec data, int batchSize, Map<String, Object> settings) {
+    String name,
+    ModelSpec model,
+    DataSpec data,
+    int batchSize,
+    Arithmetic arithmetic,
+    Map<String, Object> settings) {
 
   /** Steps of which both sides compare the losses. */
   static final int FIRST = 6;
@@ -60,45 +67,82 @@ record StepTask(
   private static final double CLIP = 1;
   private static final long STEPS = 1_000_000;
 
-  /** The four of the benchmark. */
+  /** What products are computed in. */
+  enum Arithmetic {
+    FLOAT32,
+    TF32,
+    BF16;
+
+    /** As {@code steps.py} and people call it. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Those of the benchmark: four, and on a GPU larger ones in addition. */
   static List<StepTask> all() {
+    List<StepTask> tasks = new ArrayList<>(small());
+    if (Runs.DEVICE.isGpu()) {
+      for (Arithmetic arithmetic : Arithmetic.values()) {
+        tasks.add(gpt(12, 768, 12, 512, 32, arithmetic));
+        tasks.add(resNet(64, 512, arithmetic));
+      }
+    }
+    return tasks;
+  }
+
+  private static List<StepTask> small() {
     return List.of(
         new StepTask(
             "MLP 784-256-10, batch 64",
             new MlpSpec(null, List.of(256), Activation.RELU, null),
             new IdxSpec(InstalledData.fashionMnist().toString(), null),
             64,
+            Arithmetic.FLOAT32,
             Map.of("model", "mlp", "inputs", 784, "width", 256, "classes", 10)),
-        new StepTask(
-            "GPT of width 128, 4 layers, 128 tokens, batch 16",
-            new GptSpec(4, 128, 4, 0.1),
-            new EuroparlSpec(128),
-            16,
-            Map.of(
-                "model",
-                "gpt",
-                "layers",
-                4,
-                "width",
-                128,
-                "heads",
-                4,
-                "length",
-                128,
-                "vocabulary",
-                256)),
-        new StepTask(
-            "ResNet-18 of width 16, 32 × 32 pixels, batch 64",
-            new ResNetSpec(18, 16, null, null, null, null),
-            new ShapesSpec(null, 32, 3, 0.05, null, null),
-            64,
-            Map.of("model", "resnet", "channels", 3, "width", 16, "classes", 10)),
+        gpt(4, 128, 4, 128, 16, Arithmetic.FLOAT32),
+        resNet(16, 64, Arithmetic.FLOAT32),
         new StepTask(
             "GAT of width 64, 4 layers, batch 64",
             new GatSpec(4, 64, 4, null, null),
             new MoleculesSpec(null),
             64,
+            Arithmetic.FLOAT32,
             Map.of("model", "gat", "layers", 4, "width", 64, "heads", 4, "types", 7)));
+  }
+
+  private static StepTask gpt(
+      int layers, int width, int heads, int length, int batchSize, Arithmetic arithmetic) {
+    return new StepTask(
+        "GPT of width %d, %d layers, %d tokens, batch %d"
+            .formatted(width, layers, length, batchSize),
+        new GptSpec(layers, width, heads, 0.1),
+        new EuroparlSpec(length),
+        batchSize,
+        arithmetic,
+        Map.of(
+            "model",
+            "gpt",
+            "layers",
+            layers,
+            "width",
+            width,
+            "heads",
+            heads,
+            "length",
+            length,
+            "vocabulary",
+            256));
+  }
+
+  private static StepTask resNet(int width, int batchSize, Arithmetic arithmetic) {
+    return new StepTask(
+        "ResNet-18 of width %d, 32 × 32 pixels, batch %d".formatted(width, batchSize),
+        new ResNetSpec(18, width, null, null, null, null),
+        new ShapesSpec(null, 32, 3, 0.05, null, null),
+        batchSize,
+        arithmetic,
+        Map.of("model", "resnet", "channels", 3, "width", width, "classes", 10));
   }
 
   RunSpec run(OptimizerType type) {
@@ -110,10 +154,12 @@ record StepTask(
             new Budget(STEPS * batchSize),
             new Schedule(ScheduleType.CONSTANT, 0.0, null),
             CLIP,
-            null,
+            arithmetic == Arithmetic.BF16 ? Precision.BF16 : null,
             null,
             50,
-            0);
+            0,
+            arithmetic == Arithmetic.TF32,
+            Boolean.getBoolean("steps.deterministic"));
     double rate = type == OptimizerType.SGD ? 0.01 : 0.0003;
     return RunSpec.first(
         new UUID(0, 1), configuration, OptimizerSpec.of(type), batchSize, rate, 0.9, 1);
@@ -138,7 +184,7 @@ record StepTask(
           }
         };
     new Trainings(Runs.DATA, Duration.ofMillis(20))
-        .of(run(type), Device.cpu())
+        .of(run(type), Runs.DEVICE)
         .run(observer, () -> done[0] >= FIRST);
     return losses;
   }
@@ -151,6 +197,8 @@ record StepTask(
     Map<String, Object> task = new TreeMap<>(settings);
     task.put("optimizer", type.name().toLowerCase(Locale.ROOT));
     task.put("batchSize", batchSize);
+    task.put("device", Runs.DEVICE.isGpu() ? "cuda" : "cpu");
+    task.put("arithmetic", arithmetic.label());
     task.put("learningRate", spec.learningRate());
     task.put("clip", CLIP);
     task.put(

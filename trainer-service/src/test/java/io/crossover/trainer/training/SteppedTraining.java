@@ -1,6 +1,5 @@
 package io.crossover.trainer.training;
 
-import ai.djl.Device;
 import io.crossover.events.run.RunSpec;
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
@@ -27,7 +26,7 @@ final class SteppedTraining implements AutoCloseable {
 
   private void train(RunSpec spec) {
     new Trainings(Runs.DATA, Duration.ofMillis(20))
-        .of(spec, Device.cpu())
+        .of(spec, Runs.DEVICE)
         .run(new Turns(), () -> stopped);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.LossMetric;
@@ -38,7 +37,7 @@ class SteppingTest {
   private static Runs.Trace train(RunSpec spec, Duration chunk, UnaryOperator<Stepper> around) {
     Runs.Trace trace = new Runs.Trace();
     ScriptTraining training =
-        new ScriptTraining(spec, Device.cpu(), Runs.DATA, new ChunkSizing(chunk), around);
+        new ScriptTraining(spec, Runs.DEVICE, Runs.DATA, new ChunkSizing(chunk), around);
     trace.ended(training.run(trace, Training.StopSignal.NEVER));
     return trace;
   }

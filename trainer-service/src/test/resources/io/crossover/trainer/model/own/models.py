@@ -53,6 +53,21 @@ class Pixels(nn.Module):
         return self.head(self.body(x).flatten(1))
 
 
+class Optional(nn.Module):
+    """Tensors of the type Optional[Tensor]: some are there, some are not."""
+
+    def __init__(self):
+        super().__init__()
+        self.body = nn.Conv2d(1, 4, 3, 2)
+        self.plain = nn.Conv2d(4, 4, 1, bias=False)
+        self.head = nn.Linear(100, 10)
+        self.attention = nn.MultiheadAttention(10, 2, batch_first=True)
+
+    def forward(self, x):
+        h = self.head(F.relu(self.plain(F.relu(self.body(x)))).flatten(1)).unsqueeze(1)
+        return self.attention(h, h, h, need_weights=False)[0].squeeze(1)
+
+
 class Classes(nn.Module):
     """Of a vector and a whole number; one of the parameters is not to be trained."""
 
@@ -159,3 +174,4 @@ np.savez(
     y=y.numpy(),
     losses=np.array(losses + [final, validation]),
 )
+save(Optional(), "optional.pt")
