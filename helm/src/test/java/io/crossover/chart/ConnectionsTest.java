@@ -85,7 +85,6 @@ class ConnectionsTest {
     assertThat(config.path("min.insync.replicas").asText()).isEqualTo("2");
     assertThat(config.path("num.io.threads").asText()).isEqualTo("8");
     assertThat(config.path("log.retention.ms").asText()).isEqualTo("-1");
-    assertThat(config.path("group.share.heartbeat.interval.ms").asText()).isEqualTo("1000");
     assertThat(config.path("offsets.retention.minutes").asText()).isEqualTo("2147483647");
   }
 

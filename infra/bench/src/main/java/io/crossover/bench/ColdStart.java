@@ -1,7 +1,7 @@
 package io.crossover.bench;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The seconds of one start from zero.
@@ -17,28 +17,29 @@ record ColdStart(
     double queued, double jvm, double libtorch, double assigned, double step, double total) {
 
   /**
-   * Prints medians.
+   * Prints the parts of the start whose total is the median, so that they add up.
    *
    * @param pollingSeconds the bound of the wait for KEDA's next look
    */
-  static void print(String name, int pollingSeconds, List<ColdStart> starts) {
-    Bench.print("%s, medians of %d starts in seconds:", name, starts.size());
-    line("sweep submitted to queue", median(starts, ColdStart::queued));
+  static void print(int pollingSeconds, List<ColdStart> starts) {
+    List<ColdStart> sorted =
+        starts.stream().sorted(Comparator.comparingDouble(ColdStart::total)).toList();
+    ColdStart median = sorted.get(sorted.size() / 2);
+    Bench.print("the median of %d starts, in seconds:", starts.size());
+    line("sweep submitted to queue", median.queued);
     Bench.print("  %-44s 0 to %d, not waited for", "queue to KEDA's next look", pollingSeconds);
-    line("process started to service up", median(starts, ColdStart::jvm));
-    line("  then libtorch unpacked and loaded", median(starts, ColdStart::libtorch));
-    line("  meanwhile the queue assigned", median(starts, ColdStart::assigned));
-    line("later of the two to first step", median(starts, ColdStart::step));
-    double total = median(starts, ColdStart::total);
-    line("sweep submitted to first step", total);
-    line("  with KEDA's look, at most", total + pollingSeconds);
+    line("process started to service up", median.jvm);
+    line("  then libtorch unpacked and loaded", median.libtorch);
+    line("  meanwhile the queue assigned", median.assigned);
+    line("later of the two to first step", median.step);
+    line("sweep submitted to first step", median.total);
+    line("  with KEDA's look, at most", median.total + pollingSeconds);
+    Bench.print(
+        "  from %.1f to %.1f; the first trainer ever %.1f",
+        sorted.get(0).total, sorted.get(sorted.size() - 1).total, starts.get(0).total);
   }
 
   private static void line(String what, double seconds) {
     Bench.print("  %-44s %5.1f", what, seconds);
-  }
-
-  private static double median(List<ColdStart> starts, ToDoubleFunction<ColdStart> part) {
-    return Bench.median(starts.stream().mapToDouble(part).toArray());
   }
 }

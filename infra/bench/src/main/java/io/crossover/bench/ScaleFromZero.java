@@ -47,7 +47,7 @@ public final class ScaleFromZero {
           "-Xmx512m",
           "-XX:MaxDirectMemorySize=1536m");
 
-  /** A broker's own heartbeats of share groups, which the local broker shortens. */
+  /** A broker's own heartbeats of share groups, as on a cluster; the local broker shortens them. */
   private static final Map<String, String> BROKERS_OWN =
       Map.of(
           "group.share.heartbeat.interval.ms", "5000",
@@ -81,22 +81,17 @@ public final class ScaleFromZero {
   }
 
   /**
-   * Prints the medians with the heartbeats of a broker's own settings and of the local broker's.
+   * Prints what the median of some starts was made of.
    *
-   * @param arguments starts of each, 5 by default
+   * @param arguments number of starts, 5 by default
    */
   public static void main(String[] arguments) throws Exception {
     int starts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.OFF);
-    measure("a broker's own heartbeats, 5 s", BROKERS_OWN, starts);
-    measure("the local broker's heartbeats, 1 s", Map.of(), starts);
-  }
-
-  private static void measure(String name, Map<String, String> broker, int starts)
-      throws Exception {
     Path directory = Bench.temporaryDirectory();
     Path data = directory.resolve("kafka");
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(new EmbeddedKafkaSettings(data, 0, broker))) {
+    try (EmbeddedKafka kafka =
+        EmbeddedKafka.start(new EmbeddedKafkaSettings(data, 0, BROKERS_OWN))) {
       int port = freePort();
       Map<String, String> settings =
           Map.of(
@@ -114,7 +109,7 @@ public final class ScaleFromZero {
         for (int i = 0; i < starts; i++) {
           all.add(bench.start(i, process));
         }
-        ColdStart.print(name, POLLING_SECONDS, all);
+        ColdStart.print(POLLING_SECONDS, all);
       }
     }
   }
