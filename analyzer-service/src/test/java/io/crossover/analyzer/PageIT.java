@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,7 @@ class PageIT {
 
     assertThat(page)
         .contains("<h1>explained</h1>", "SGD against Adam", "The curve of the theory")
+        .contains("Held fixed: noop (crossover 64) on markov (", ", 65,536 samples a training, ")
         .contains("Tuned losses", "Learning rates", "What ran", "How the answer came about");
     assertThat(count(page, "<svg")).isEqualTo(5);
     assertThat(count(page, "class=\"cross\"")).as("diverged rates, and the key").isPositive();
@@ -119,6 +121,8 @@ class PageIT {
 
     assertThat(analyzer.get("/sweeps/" + id).body()).contains("/compare?keys=" + keys);
     assertThat(page).contains("compared-a", "compared-b", "no difference shown");
+    assertThat(page)
+        .containsPattern("<td class=\"text\">data.seed [\\d,]+ instead of [\\d,]+</td>");
     assertThat(page).contains("<code>nobody</code>");
     assertThat(count(page, "<svg")).isEqualTo(3);
     assertThat(analyzer.get("/compare/crossovers.csv?keys=" + keys).body().lines().count())
@@ -142,7 +146,12 @@ class PageIT {
         .contains("<h2>reported-a</h2>", "224 runs", "<style>", "How this was found")
         .contains("&quot;name&quot; : &quot;script reported-a", "optimizer,batchSize,learningRate")
         .doesNotContain("<script", "href=", "src=", HOSTILE);
-    assertThat(count(report.body(), "<svg")).isEqualTo(2);
+    assertThat(count(report.body(), "From which batch size on does Adam beat SGD?")).isEqualTo(2);
+    assertThat(count(report.body(), "Held fixed: noop (crossover 64) on markov (")).isEqualTo(2);
+    assertThat(report.body())
+        .contains("<h3>Tuned losses</h3>", "<h3>Learning rates</h3>", "<h3>What ran</h3>");
+    assertThat(count(report.body(), "<svg")).isEqualTo(8);
+    assertThat(ids(report.body())).as("ids, each once").doesNotHaveDuplicates();
     assertThat(count(report.body(), "\nsgd,") + count(report.body(), "\nadam,")).isEqualTo(224);
     assertThat(analyzer.get("/sweeps/" + UUID.randomUUID() + "/report.html").statusCode())
         .isEqualTo(404);
@@ -236,5 +245,13 @@ class PageIT {
 
   private static int count(String text, String part) {
     return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+  }
+
+  private static List<String> ids(String html) {
+    return Pattern.compile(" id=\"([^\"]+)\"")
+        .matcher(html)
+        .results()
+        .map(id -> id.group(1))
+        .toList();
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.probe.Curvature;
+import io.crossover.events.probe.ProbeEvent;
 import io.crossover.events.probe.ProbeEvent.ConfigurationProbed;
 import io.crossover.events.probe.ProbeEvent.ProbeFailed;
 import io.crossover.events.probe.ProbeSpec;
@@ -16,10 +18,13 @@ import io.crossover.testing.KafkaProbe;
 import io.crossover.testing.TestDatabase;
 import io.crossover.testing.TestServers;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +116,57 @@ class ProbeIT {
     assertThat(probes.at("/1/probeId").asText()).isEqualTo(older.probeId().toString());
   }
 
+  /** Weak and strong noise, either regime, norms whose ratio leaves its range, and a failure. */
+  @Test
+  void theViewPredictsWhatTheDocumentPredicts() throws Exception {
+    Configuration configuration = configuration("viewed");
+    List<ProbeEvent> events = new ArrayList<>();
+    for (double noise : new double[] {1e-30, 0.1, 4, 1e3}) {
+      for (double signSmoothness : new double[] {0, 1.9, 10, 39.9, 40.1, 1e40}) {
+        events.add(
+            new ConfigurationProbed(
+                spec(configuration),
+                "trainer-1",
+                AT,
+                8_000,
+                5,
+                2,
+                noise,
+                List.of(new Curvature(0, 2, signSmoothness, 40, true)),
+                9));
+      }
+    }
+    events.add(new ProbeFailed(spec(configuration), "trainer-1", AT, "no data at all"));
+    sender.send(List.copyOf(events));
+    for (ProbeEvent event : events) {
+      JsonNode probe = document("/api/v1/probes/" + event.probeId());
+      JsonNode prediction = probe.path("prediction");
+
+      assertThat(viewed(event, "name")).isEqualTo("viewed");
+      assertThat(viewed(event, "coalesce(regime, state)"))
+          .isEqualTo(prediction.path("regime").asText("failed"));
+      assertClose(viewed(event, "anisotropy"), prediction.path("anisotropy"));
+      assertClose(viewed(event, "anisotropy_limit"), prediction.path("limit"));
+      assertClose(viewed(event, "predicted_crossover"), prediction.path("crossover"));
+    }
+  }
+
+  private String viewed(ProbeEvent event, String column) throws SQLException {
+    return Tables.value(
+        database,
+        "SELECT coalesce(%s::text, 'null') FROM v_probes WHERE probe_id = '%s'"
+            .formatted(column, event.probeId()));
+  }
+
+  private static void assertClose(String found, JsonNode expected) {
+    if (expected.isNumber()) {
+      assertThat(Double.parseDouble(found))
+          .isCloseTo(expected.doubleValue(), Percentage.withPercentage(1e-6));
+    } else {
+      assertThat(found).isEqualTo("null");
+    }
+  }
+
   @Test
   void whatIsAskedForGoesToTheTrainers() throws Exception {
     ProbeSpec spec = spec(configuration("asked"));
@@ -131,17 +187,29 @@ class ProbeIT {
   }
 
   @Test
-  void aProbeThatCannotBeMadeIsRefused() throws Exception {
-    String wrong =
-        EventJson.mapper()
-            .writeValueAsString(spec(configuration("wrong")))
-            .replace("\"steps\":300", "\"steps\":3");
+  void everythingThatIsWrongWithAProbeIsSaid() throws Exception {
+    ObjectNode wrong = EventJson.mapper().valueToTree(spec(configuration("wrong")));
+    wrong.put("probeId", "mine").put("steps", 3).put("batchSize", "many").put("stepz", 1);
+    wrong.with("configuration").with("model").put("crossover", -1);
 
-    HttpResponse<String> refused = analyzer.post("/api/v1/probes", wrong);
+    HttpResponse<String> refused = analyzer.post("/api/v1/probes", wrong.toString());
 
     assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.body()).contains("steps is 3, expected 20 to 10000");
-    assertThat(analyzer.post("/api/v1/probes", "{").statusCode()).isEqualTo(400);
+    JsonNode problem = EventJson.mapper().readTree(refused.body());
+    assertThat(problem.path("violations").findValuesAsText("path"))
+        .containsExactlyInAnyOrder(
+            "probeId", "steps", "batchSize", "stepz", "configuration.model.crossover");
+    assertThat(refused.body()).contains("5 violations", "20 to 10000");
+  }
+
+  @Test
+  void aBodyThatIsNoProbeIsRefused() {
+    for (String body : List.of("{", "", "[]", "7", "{}")) {
+      HttpResponse<String> refused = analyzer.post("/api/v1/probes", body);
+
+      assertThat(refused.statusCode()).as("'%s': %s", body, refused.body()).isEqualTo(400);
+      assertThat(refused.body()).contains("violations");
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,10 @@ class RestIT {
             "/api/v1/sweeps/" + sweep + "/runs?format=xlsx",
             "/api/v1/sweeps/" + sweep + "/runs?limit=-1",
             "/api/v1/runs/" + run + "/points?most=3",
+            "/api/v1/configurations?limit=0",
             "/api/v1/configurations/none",
+            "/api/v1/configurations/none/cells",
+            "/api/v1/configurations/none/cells?sweep=none",
             "/api/v1/comparisons?keys=one",
             "/api/v1/comparisons?keys=one,two",
             "/api/v1/comparisons?keys=one,two&baseline=sgd",
@@ -131,7 +135,8 @@ class RestIT {
             "/api/v1/sweeps/" + sweep + "/runs?format=csv",
             "/api/v1/runs/" + run + "/points?most=100",
             "/api/v1/configurations",
-            "/api/v1/configurations/" + key)) {
+            "/api/v1/configurations/" + key,
+            "/api/v1/configurations/" + key + "/cells")) {
       // Sweeps of other tests may still be changing what a list shows.
       await()
           .atMost(Duration.ofSeconds(30))
@@ -154,6 +159,37 @@ class RestIT {
     assertThat(all).hasSize(script.runs().size());
     assertThat(page).hasSize(10);
     assertThat(page.get(0)).isEqualTo(all.get(5));
+  }
+
+  @Test
+  void configurationsComeInPages() {
+    JsonNode all = get("/api/v1/configurations");
+    JsonNode page = get("/api/v1/configurations?limit=1&offset=1");
+
+    assertThat(page.path("total")).isEqualTo(all.path("total"));
+    assertThat(all.path("configurations")).hasSize(all.path("total").asInt());
+    assertThat(page.path("configurations")).hasSize(1);
+    assertThat(page.at("/configurations/0")).isEqualTo(all.at("/configurations/1"));
+  }
+
+  @Test
+  void aCellHasEverySettingThatWasTriedThere() {
+    String cells =
+        "/api/v1/configurations/" + script.spec().configurations().get(0).key() + "/cells";
+    JsonNode all = get(cells).path("cells");
+
+    assertThat(all).hasSize(2 * 7);
+    assertThat(all.at("/0/optimizer").asText()).isEqualTo("adam");
+    assertThat(all.at("/0/batchSize").asInt()).isEqualTo(8);
+    JsonNode settings = all.at("/0/settings");
+    assertThat(settings.findValuesAsText("learningRate"))
+        .containsExactly("0.01", "0.1", "1.0", "10.0");
+    assertThat(settings.at("/0/completed").asInt()).isEqualTo(2);
+    assertThat(settings.at("/0/loss").isNumber()).isTrue();
+    assertThat(settings.at("/3/diverged").asInt()).isEqualTo(2);
+    assertThat(settings.at("/3/loss").isNull()).isTrue();
+    assertThat(get(cells + "?sweep=" + sweep).path("cells")).isEqualTo(all);
+    assertThat(analyzer.get(cells + "?sweep=" + UUID.randomUUID()).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -181,6 +217,35 @@ class RestIT {
     assertThat(compared.at("/0/result/name").asText()).isEqualTo("rest-a");
     assertThat(compared.at("/0/againstFirst").isNull()).isTrue();
     assertThat(compared.at("/1/againstFirst").asText()).isEqualTo("no difference shown");
+    assertThat(compared.at("/1/intervention").asText()).matches("data.seed \\S+ instead of \\S+");
+  }
+
+  @Test
+  void aCurveIsATableToo() {
+    String points = "/api/v1/runs/" + script.runs().get(0).runId() + "/points";
+
+    HttpResponse<String> all = analyzer.get(points, "Accept", "text/csv");
+    HttpResponse<String> some = analyzer.get(points + "?format=csv&limit=250");
+    String next = some.headers().firstValue("Link").orElse("").replaceAll("<(.*)>.*", "$1");
+
+    assertThat(all.body().lines()).hasSize(601);
+    assertThat(all.body()).startsWith("step,loss,learningRate,gradientNorm,");
+    assertThat(all.headers().firstValue("Link")).isEmpty();
+    assertThat(some.body().lines()).hasSize(251);
+    assertThat(next).startsWith(points + "?after=").endsWith("&format=csv");
+    assertThat(
+            some.body()
+                + analyzer
+                    .get(next)
+                    .body()
+                    .lines()
+                    .skip(1)
+                    .map(l -> l + "\r\n")
+                    .collect(Collectors.joining()))
+        .isEqualTo(all.body());
+    assertThat(analyzer.get(points + "?format=parquet&most=50").body())
+        .startsWith("PAR1")
+        .endsWith("PAR1");
   }
 
   @Test

@@ -96,6 +96,13 @@ class PlotsTest {
   }
 
   @Test
+  void anAnswerThatExcludesNothingIsABarOverAllBatchSizes() {
+    String undecided = new HistoryPlot("a", List.of(answer(1, null, null))).inline("x");
+
+    assertThat(undecided).contains("class=\"interval\"").doesNotContain("class=\"bar\"");
+  }
+
+  @Test
   void manyLearningRatesShareRows() {
     List<SettingRuns> many = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

@@ -1,5 +1,7 @@
 package io.crossover.analyzer.configuration;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.crossover.analyzer.configuration.Answered.SweepName;
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.estimate.Finding;
@@ -24,8 +26,8 @@ public final class AnsweredQueries {
 
   private static final int MOST_SWEEPS = 20;
 
-  private static final String NAME =
-      "SELECT name FROM v_configurations WHERE configuration_key = ?";
+  private static final String KNOWN =
+      "SELECT name, configuration FROM v_configurations WHERE configuration_key = ?";
 
   private static final String QUESTIONS =
       """
@@ -92,8 +94,10 @@ public final class AnsweredQueries {
         answers.isEmpty()
             ? Finding.ofNothing(asked)
             : GapAnswer.of(answers.get(answers.size() - 1));
+    Known known = known(connection, key);
     return new Answered(
-        answer.toResult(key, name(connection, key), runs(connection, key)),
+        answer.toResult(key, known.name(), runs(connection, key)),
+        known.configuration(),
         questions.stream().map(Question::pair).toList(),
         answers,
         sweeps(connection, key));
@@ -130,11 +134,17 @@ public final class AnsweredQueries {
     return answers;
   }
 
-  private static String name(Connection connection, String key) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(NAME)) {
+  /** What a configuration is called, and what it holds fixed. */
+  private record Known(String name, JsonNode configuration) {}
+
+  private static Known known(Connection connection, String key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(KNOWN)) {
       statement.setString(1, key);
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getString(1) : key;
+        return row.next()
+            ? new Known(
+                row.getString(1), ConfigurationQueries.read(row.getString(2), JsonNode.class))
+            : new Known(key, MissingNode.getInstance());
       }
     }
   }

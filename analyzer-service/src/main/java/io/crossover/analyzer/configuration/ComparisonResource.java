@@ -3,6 +3,7 @@ package io.crossover.analyzer.configuration;
 import io.crossover.analyzer.http.Problem;
 import io.crossover.analyzer.http.Replies;
 import io.crossover.answer.Difference;
+import io.crossover.answer.Intervention;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.sweep.Pair;
 import jakarta.ws.rs.GET;
@@ -56,17 +57,16 @@ public final class ComparisonResource {
     }
     Optional<Pair> pair = PairParameter.of(baseline, challenger);
     List<Entry> entries = new ArrayList<>();
+    Answered first = null;
     for (String key : each) {
-      ConfigurationResult result =
+      Answered answered =
           queries
               .find(key, pair, 1)
               .orElseThrow(
-                  () -> Problem.notFound("No configuration " + key + " with such a pair is known."))
-              .result();
-      entries.add(
-          new Entry(
-              result,
-              entries.isEmpty() ? null : Difference.between(entries.get(0).result(), result)));
+                  () ->
+                      Problem.notFound("No configuration " + key + " with such a pair is known."));
+      first = first == null ? answered : first;
+      entries.add(Entry.of(first, answered));
     }
     return Replies.tagged(new Comparison(entries), request);
   }
@@ -84,6 +84,17 @@ public final class ComparisonResource {
    * @param result its answer
    * @param againstFirst how its crossover differs from that of the first, in words that claim no
    *     more than the intervals show; null of the first
+   * @param intervention what it holds fixed otherwise than the first; null of the first
    */
-  record Entry(ConfigurationResult result, String againstFirst) {}
+  record Entry(ConfigurationResult result, String againstFirst, String intervention) {
+
+    private static Entry of(Answered first, Answered answered) {
+      return answered == first
+          ? new Entry(answered.result(), null, null)
+          : new Entry(
+              answered.result(),
+              Difference.between(first.result(), answered.result()),
+              Intervention.between(first.configuration(), answered.configuration()));
+    }
+  }
 }

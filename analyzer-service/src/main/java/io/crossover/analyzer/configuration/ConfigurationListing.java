@@ -4,11 +4,14 @@ import io.crossover.events.sweep.Pair;
 import java.util.List;
 
 /**
- * Every configuration, the document of {@code GET /api/v1/configurations}.
+ * A page of configurations, the document of {@code GET /api/v1/configurations}.
  *
  * @param configurations by name, then key
+ * @param total number of all configurations
+ * @param limit most configurations of a page
+ * @param offset configurations before this page
  */
-record ConfigurationListing(List<Entry> configurations) {
+record ConfigurationListing(List<Entry> configurations, long total, long limit, long offset) {
 
   /**
    * A configuration and its answers in short.

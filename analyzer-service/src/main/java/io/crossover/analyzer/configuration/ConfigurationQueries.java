@@ -23,11 +23,13 @@ import java.util.Optional;
 @Singleton
 final class ConfigurationQueries {
 
-  private static final String ALL =
+  private static final String PAGE =
       """
       SELECT configuration_key, name, sweeps, results, imported FROM v_configurations
-      ORDER BY name, configuration_key
+      ORDER BY name, configuration_key LIMIT ? OFFSET ?
       """;
+
+  private static final String TOTAL = "SELECT count(*) FROM configurations";
 
   private static final String ANSWERS =
       """
@@ -60,27 +62,30 @@ final class ConfigurationQueries {
     this.database = database;
   }
 
-  /** Every configuration. */
-  ConfigurationListing all() throws SQLException {
+  /** A page of configurations. */
+  ConfigurationListing page(long limit, long offset) throws SQLException {
     return database.read(
         connection -> {
           Map<String, List<Answer>> answers = answers(connection);
           List<Entry> entries = new ArrayList<>();
-          try (PreparedStatement statement = connection.prepareStatement(ALL);
-              ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-              String key = row.getString("configuration_key");
-              entries.add(
-                  new Entry(
-                      key,
-                      row.getString("name"),
-                      row.getLong("sweeps"),
-                      row.getLong("results"),
-                      row.getBoolean("imported"),
-                      answers.getOrDefault(key, List.of())));
+          try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+            statement.setLong(1, limit);
+            statement.setLong(2, offset);
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                String key = row.getString("configuration_key");
+                entries.add(
+                    new Entry(
+                        key,
+                        row.getString("name"),
+                        row.getLong("sweeps"),
+                        row.getLong("results"),
+                        row.getBoolean("imported"),
+                        answers.getOrDefault(key, List.of())));
+              }
             }
           }
-          return new ConfigurationListing(entries);
+          return new ConfigurationListing(entries, total(connection), limit, offset);
         });
   }
 
@@ -95,6 +100,14 @@ final class ConfigurationQueries {
             }
           }
         });
+  }
+
+  private static long total(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TOTAL);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private static ConfigurationDocument document(Connection connection, ResultSet row, int limit)

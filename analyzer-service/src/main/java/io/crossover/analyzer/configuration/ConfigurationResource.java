@@ -25,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public final class ConfigurationResource {
 
   private static final int MOST = 10_000;
+  private static final String ALL = "1000000";
 
   private final ConfigurationQueries queries;
 
@@ -32,14 +33,22 @@ public final class ConfigurationResource {
     this.queries = queries;
   }
 
-  /** Every configuration with its answers in short. */
+  /** Configurations with their answers in short, all of them where no page is asked for. */
   @GET
-  @Operation(summary = "Every configuration with its answers in short")
+  @Operation(summary = "Configurations with their answers in short")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = ConfigurationListing.class)))
-  public Response list(@Context Request request) throws SQLException {
-    return Replies.tagged(queries.all(), request);
+  public Response list(
+      @QueryParam("limit") @DefaultValue(ALL) long limit,
+      @QueryParam("offset") @DefaultValue("0") long offset,
+      @Context Request request)
+      throws SQLException {
+    return Replies.tagged(
+        queries.page(
+            Parameters.inRange("limit", limit, 1, Integer.parseInt(ALL)),
+            Parameters.inRange("offset", offset, 0, Integer.MAX_VALUE)),
+        request);
   }
 
   /** A configuration, its answers, and at most {@code history} of those there were. */

@@ -48,6 +48,13 @@ final class SweepRows {
       RETURNING sweep_id
       """;
 
+  /** An acceptance that comes after an extension asks for nothing, but says when it was. */
+  private static final String DECISIONS =
+      """
+      UPDATE sweeps s SET decided_at = q.at FROM unnest(?, ?) AS q (id, at)
+      WHERE s.sweep_id = q.id AND s.decided_at IS NULL AND q.at IS NOT NULL
+      """;
+
   private static final String UNSETTLED =
       "UPDATE sweep_configurations SET settled = false WHERE sweep_id = ANY (?) AND settled";
 
@@ -99,6 +106,7 @@ final class SweepRows {
     }
     if (!changes.questions().isEmpty()) {
       unsettle(connection, questions(connection, changes.questions()));
+      decisions(connection, changes.questions());
       List<Place> places = Place.of(changes.questions());
       places(connection, places);
       places.forEach(place -> asked.add(place.key()));
@@ -158,6 +166,16 @@ final class SweepRows {
       }
     }
     return anew;
+  }
+
+  private static void decisions(Connection connection, List<SweepQuestion> rows)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DECISIONS)) {
+      ColumnArrays.bind(statement, rows)
+          .column("uuid", SweepQuestion::sweepId)
+          .column("timestamptz", SweepQuestion::decidedAt);
+      statement.executeUpdate();
+    }
   }
 
   private static void unsettle(Connection connection, List<UUID> sweeps) throws SQLException {

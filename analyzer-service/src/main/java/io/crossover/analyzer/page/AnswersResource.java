@@ -9,7 +9,6 @@ import io.crossover.answer.plot.CrossoversPlot;
 import io.crossover.answer.plot.GapPlot;
 import io.crossover.answer.plot.Plot;
 import io.crossover.answer.plot.SettingRuns;
-import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.sweep.Pair;
 import io.crossover.events.validation.Uuids;
 import jakarta.ws.rs.GET;
@@ -47,14 +46,14 @@ public final class AnswersResource {
     this.sweeps = sweeps;
   }
 
-  /** Every configuration. */
+  /** Configurations by name. */
   @GET
   @Path("configurations")
   @Operation(hidden = true)
   public Response list(@Context Request request) throws SQLException {
-    List<ConfigurationLine> lines = answers.lines();
+    ConfigurationsView view = answers.configurations();
     return PageReplies.page(
-        pages.of("/configurations", () -> Pages.configurations(lines), lines), request);
+        pages.of("/configurations", () -> Pages.configurations(view), view), request);
   }
 
   /**
@@ -105,7 +104,7 @@ public final class AnswersResource {
     Plot plot =
         name.equals("gap")
             ? GapPlot.of(answered.result())
-            : AnswersView.plots(answered, settings(key, sweep)).get(name);
+            : AnswerPlots.withHistory(answered, settings(key, sweep)).get(name);
     if (plot == null) {
       throw Problem.notFound("No plot " + name + "; there are gap, tuned, rates, runs, history.");
     }
@@ -123,13 +122,12 @@ public final class AnswersResource {
       @Context Request request)
       throws SQLException {
     List<String> missing = new ArrayList<>();
-    List<ConfigurationResult> results =
-        results(keys, PairParameter.of(baseline, challenger), missing);
+    List<Answered> compared = compared(keys, PairParameter.of(baseline, challenger), missing);
     return PageReplies.page(
         pages.of(
             "/compare?" + missing,
-            () -> Pages.compare(ComparisonView.of(results, missing)),
-            results.toArray()),
+            () -> Pages.compare(ComparisonView.of(compared, missing)),
+            compared.toArray()),
         request);
   }
 
@@ -144,9 +142,10 @@ public final class AnswersResource {
       @QueryParam("challenger") String challenger,
       @Context Request request)
       throws SQLException {
-    List<ConfigurationResult> results =
-        results(keys, PairParameter.of(baseline, challenger), new ArrayList<>());
-    return PageReplies.plot(new CrossoversPlot(results), form, request);
+    List<Answered> compared =
+        compared(keys, PairParameter.of(baseline, challenger), new ArrayList<>());
+    return PageReplies.plot(
+        new CrossoversPlot(compared.stream().map(Answered::result).toList()), form, request);
   }
 
   @ServerExceptionMapper
@@ -154,16 +153,15 @@ public final class AnswersResource {
     return PageReplies.unavailable(SqlErrors.line(e));
   }
 
-  private List<ConfigurationResult> results(
-      List<String> keys, Optional<Pair> pair, List<String> missing) throws SQLException {
+  private List<Answered> compared(List<String> keys, Optional<Pair> pair, List<String> missing)
+      throws SQLException {
     List<String> each =
         keys.stream().flatMap(some -> Stream.of(some.split(","))).distinct().toList();
-    List<ConfigurationResult> results = new ArrayList<>();
+    List<Answered> compared = new ArrayList<>();
     for (String key : each.subList(0, Math.min(MOST_COMPARED, each.size()))) {
-      Optional<Answered> found = answers.find(key, pair);
-      found.ifPresentOrElse(one -> results.add(one.result()), () -> missing.add(key));
+      answers.find(key, pair).ifPresentOrElse(compared::add, () -> missing.add(key));
     }
-    return results;
+    return compared;
   }
 
   private List<SettingRuns> settings(String key, String sweep) throws SQLException {

@@ -1,25 +1,20 @@
 package io.crossover.analyzer.page;
 
 import io.crossover.analyzer.configuration.Answered;
+import io.crossover.answer.ConfigurationSentence;
 import io.crossover.answer.ProbeAnswer;
-import io.crossover.answer.plot.HistoryPlot;
-import io.crossover.answer.plot.Plot;
-import io.crossover.answer.plot.RateCurvesPlot;
-import io.crossover.answer.plot.RunMapPlot;
 import io.crossover.answer.plot.SettingRuns;
-import io.crossover.answer.plot.TunedLossPlot;
 import io.crossover.events.configuration.OptimizerType;
 import io.crossover.events.estimate.ConfigurationResult;
 import io.crossover.events.sweep.Pair;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything that the page of a configuration shows.
  *
  * @param answer its answer for the pair
+ * @param fixed what is held fixed
  * @param figures tuned losses, learning rates, what ran, and how the answer came about
  * @param others the other pairs that are asked about
  * @param probe the latest, or null
@@ -29,6 +24,7 @@ import java.util.Optional;
  */
 public record AnswersView(
     ConfigurationView answer,
+    String fixed,
     List<FigureView> figures,
     List<Link> others,
     ProbeAnswer probe,
@@ -49,21 +45,10 @@ public record AnswersView(
       Answered answered, List<SettingRuns> settings, Optional<ProbeAnswer> probe) {
     ConfigurationResult result = answered.result();
     String key = result.key();
-    List<FigureView> figures =
-        plots(answered, settings).entrySet().stream()
-            .filter(each -> !each.getValue().empty())
-            .map(
-                each ->
-                    FigureView.of(
-                        each.getKey(),
-                        heading(each.getKey()),
-                        each.getValue(),
-                        Addresses.plot(key, each.getKey()),
-                        "?" + Addresses.pair(result.pair())))
-            .toList();
     return new AnswersView(
         ConfigurationView.of(result),
-        figures,
+        ConfigurationSentence.of(answered.configuration()),
+        AnswerPlots.figures(result, AnswerPlots.withHistory(answered, settings), ""),
         answered.pairs().stream()
             .filter(pair -> !pair.equals(result.pair()))
             .map(pair -> new Link(versus(pair), Addresses.configuration(key, pair)))
@@ -73,26 +58,6 @@ public record AnswersView(
         Addresses.configuration(key, result.pair()),
         Addresses.changes(
             List.of(key), answered.sweeps().stream().map(Answered.SweepName::id).toList()));
-  }
-
-  /** The plots of a configuration beside that of its gaps, by the name in their address. */
-  static Map<String, Plot> plots(Answered answered, List<SettingRuns> settings) {
-    ConfigurationResult result = answered.result();
-    Map<String, Plot> plots = new LinkedHashMap<>();
-    plots.put("tuned", new TunedLossPlot(result));
-    plots.put("rates", new RateCurvesPlot(settings, result));
-    plots.put("runs", new RunMapPlot(result.name(), settings, result));
-    plots.put("history", new HistoryPlot(result.name(), answered.history()));
-    return plots;
-  }
-
-  private static String heading(String plot) {
-    return switch (plot) {
-      case "tuned" -> "Tuned losses";
-      case "rates" -> "Learning rates";
-      case "runs" -> "What ran";
-      default -> "How the answer came about";
-    };
   }
 
   private static String versus(Pair pair) {

@@ -1,6 +1,8 @@
 package io.crossover.analyzer.page;
 
+import io.crossover.analyzer.configuration.Answered;
 import io.crossover.answer.Difference;
+import io.crossover.answer.Intervention;
 import io.crossover.answer.Numbers;
 import io.crossover.answer.plot.CrossoversPlot;
 import io.crossover.events.estimate.ConfigurationResult;
@@ -32,7 +34,8 @@ public record ComparisonView(
    * @param crossover batch size from which on the challenger is better; a dash where there is none
    * @param lower lower bound; a dash where it is open
    * @param upper upper bound; a dash where it is open
-   * @param difference how it differs from the first; empty of the first
+   * @param difference how its crossover differs from that of the first; empty of the first
+   * @param intervention what it holds fixed otherwise than the first; empty of the first
    */
   public record Row(
       String name,
@@ -40,10 +43,12 @@ public record ComparisonView(
       String crossover,
       String lower,
       String upper,
-      String difference) {}
+      String difference,
+      String intervention) {}
 
   /** Of answers, the first of them the one that others are compared with. */
-  static ComparisonView of(List<ConfigurationResult> results, List<String> missing) {
+  static ComparisonView of(List<Answered> answers, List<String> missing) {
+    List<ConfigurationResult> results = answers.stream().map(Answered::result).toList();
     List<String> keys = results.stream().map(ConfigurationResult::key).toList();
     return new ComparisonView(
         FigureView.of(
@@ -54,21 +59,24 @@ public record ComparisonView(
                 "?keys=" + Addresses.keys(keys))
             .captioned(
                 "The line is the crossover, the bar its interval, the dots what was measured."),
-        results.stream().map(result -> row(results.get(0), result)).toList(),
+        answers.stream().map(answered -> row(answers.get(0), answered)).toList(),
         results.stream().map(ConfigurationView::of).toList(),
         missing,
         Addresses.comparison(keys),
         Addresses.changes(keys, List.of()));
   }
 
-  private static Row row(ConfigurationResult first, ConfigurationResult result) {
+  private static Row row(Answered first, Answered answered) {
+    ConfigurationResult result = answered.result();
+    boolean other = answered != first;
     return new Row(
         result.name(),
         Addresses.configuration(result.key(), result.pair()),
         number(result.batchSize()),
         number(result.lower()),
         number(result.upper()),
-        result == first ? "" : Difference.between(first, result));
+        other ? Difference.between(first.result(), result) : "",
+        other ? Intervention.between(first.configuration(), answered.configuration()) : "");
   }
 
   private static String number(Double batchSize) {

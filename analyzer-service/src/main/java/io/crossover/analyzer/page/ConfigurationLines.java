@@ -4,6 +4,7 @@ import io.crossover.analyzer.database.Database;
 import io.crossover.answer.Numbers;
 import io.crossover.events.configuration.OptimizerType;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import java.util.List;
 @Singleton
 final class ConfigurationLines {
 
-  /** More nobody reads; each is found from its sweeps. */
+  /** More nobody reads; each of the others is found from its sweeps. */
   private static final int MOST = 200;
 
   private static final String LATEST =
@@ -26,14 +27,16 @@ final class ConfigurationLines {
       ORDER BY c.name, c.configuration_key, e.baseline, e.challenger
       """;
 
+  private static final String TOTAL = "SELECT count(*) FROM configurations";
+
   private final Database database;
 
   ConfigurationLines(Database database) {
     this.database = database;
   }
 
-  /** Every configuration by name, as many as a page can show. */
-  List<ConfigurationLine> all() throws SQLException {
+  /** Configurations by name, as many as a page can show. */
+  ConfigurationsView first() throws SQLException {
     return database.read(
         connection -> {
           List<ConfigurationLine> lines = new ArrayList<>();
@@ -45,8 +48,16 @@ final class ConfigurationLines {
               }
             }
           }
-          return lines;
+          return new ConfigurationsView(lines, total(connection) - lines.size());
         });
+  }
+
+  private static long total(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TOTAL);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private static void add(List<ConfigurationLine> lines, ResultSet row) throws SQLException {

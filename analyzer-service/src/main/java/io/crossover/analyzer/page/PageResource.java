@@ -144,10 +144,12 @@ public final class PageResource {
       return unknown(id);
     }
     UUID sweep = result.get().sweep().id();
-    RunExport.Table made = runs.table(sweep, ReportView.MOST_RUNS);
     ReportView view =
         ReportView.of(
-            SweepView.of(result.get()), specs.spec(sweep).orElse(""), made.runs(), made.csv());
+            result.get(),
+            sweeps.settings(sweep),
+            specs.spec(sweep).orElse(""),
+            runs.table(sweep, ReportView.MOST_RUNS));
     return PageReplies.report(Pages.report(view), request);
   }
 

@@ -2,7 +2,6 @@ package io.crossover.analyzer.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import java.util.List;
 
 /** The templates under {@code templates/page}. */
 @CheckedTemplate(basePath = "page")
@@ -19,7 +18,7 @@ final class Pages {
 
   static native TemplateInstance answers(AnswersView view);
 
-  static native TemplateInstance configurations(List<ConfigurationLine> lines);
+  static native TemplateInstance configurations(ConfigurationsView view);
 
   static native TemplateInstance compare(ComparisonView view);
 

@@ -71,9 +71,9 @@ class RecentAnswers {
     return probes.of(key, 1).stream().findFirst();
   }
 
-  /** Every configuration, in short. */
+  /** Configurations in short. */
   @CacheResult(cacheName = "configuration-lines")
-  List<ConfigurationLine> lines() throws SQLException {
-    return configurations.all();
+  ConfigurationsView configurations() throws SQLException {
+    return configurations.first();
   }
 }

@@ -2,17 +2,23 @@ package io.crossover.analyzer.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossover.analyzer.run.RunExport;
+import io.crossover.answer.plot.SettingRuns;
+import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.wire.EventJson;
 import io.quarkus.qute.RawString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that the report of a sweep holds.
  *
- * @param sweep the answers
+ * @param sweep where it stands
+ * @param answers what it found
  * @param description what the sweep file says of it; empty otherwise
  * @param spec the sweep document, readable; empty where the results were imported
  * @param runCount its runs
@@ -20,29 +26,55 @@ import java.nio.charset.StandardCharsets;
  * @param style of the page
  */
 public record ReportView(
-    SweepView sweep, String description, String spec, int runCount, String runs, RawString style) {
+    SweepView sweep,
+    List<ReportedAnswer> answers,
+    String description,
+    String spec,
+    int runCount,
+    String runs,
+    RawString style) {
 
   /** The most runs that are written out. */
   static final int MOST_RUNS = 5_000;
 
   private static final String STYLE = "/META-INF/resources/page/page.css";
 
-  /** On paper there is nothing to click. */
+  /** On paper there is nothing to click or to scroll, and a page ends somewhere. */
   private static final String PRINT =
-      "@media print { details, .card { break-inside: avoid } details > pre { display: none } }\n"
-          + "pre { max-height: 32rem; white-space: pre }\n";
+      """
+      pre { max-height: 32rem }
+      .paper { display: none }
+      @media print {
+        .paper { display: block }
+        details { display: none }
+        pre { max-height: none; white-space: pre-wrap; overflow-wrap: anywhere }
+        figure, tr, li, .verdict { break-inside: avoid }
+        h2, h3, caption, thead { break-after: avoid }
+      }
+      """;
 
   private static final RawString INLINE = new RawString(read() + PRINT);
 
-  /** Of what is known of a sweep. */
-  static ReportView of(SweepView sweep, String spec, int runCount, String runs) {
+  /**
+   * Of what is known of a sweep.
+   *
+   * @param settings its runs by configuration key
+   * @param spec the sweep document with its defaults; empty where the results were imported
+   * @param runs all of them
+   */
+  static ReportView of(
+      SweepResult result,
+      Map<String, List<SettingRuns>> settings,
+      String spec,
+      RunExport.Table runs) {
     JsonNode document = document(spec);
     return new ReportView(
-        sweep,
+        SweepView.of(result),
+        ReportedAnswer.of(result.configurations(), settings, document),
         document.path("description").asText(""),
         document.isMissingNode() ? "" : document.toPrettyString(),
-        runCount,
-        runs,
+        runs.runs(),
+        runs.csv(),
         INLINE);
   }
 

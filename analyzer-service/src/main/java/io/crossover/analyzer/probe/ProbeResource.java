@@ -1,11 +1,9 @@
 package io.crossover.analyzer.probe;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import io.crossover.analyzer.http.Problem;
 import io.crossover.analyzer.http.Replies;
 import io.crossover.answer.ProbeAnswer;
 import io.crossover.events.probe.ProbeSpec;
-import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Uuids;
 import io.crossover.events.wire.EventJson;
 import jakarta.ws.rs.GET;
@@ -46,8 +44,8 @@ public final class ProbeResource {
    * Asks for a probe: the next free slot of a trainer makes it.
    *
    * @param body a {@link ProbeSpec} in JSON
-   * @return 202 when Kafka has it, with where its result will be; 400 with what is wrong; 503 when
-   *     Kafka is away
+   * @return 202 when Kafka has it, with where its result will be; 400 with every violation; 503
+   *     when Kafka is away
    * @throws IOException for a body that is not JSON, answered with 400
    */
   @POST
@@ -57,24 +55,11 @@ public final class ProbeResource {
       content = @Content(schema = @Schema(implementation = ProbeReceipt.class)))
   @RequestBody(content = @Content(schema = @Schema(implementation = ProbeSpec.class)))
   public Response take(InputStream body) throws IOException {
-    ProbeSpec probe = read(body);
+    ProbeSpec probe = ProbeSpec.fromJson(EventJson.mapper().readTree(body));
     publisher.publish(probe);
     return Replies.accepted(
         new ProbeReceipt(probe.probeId(), probe.configurationKey()),
         URI.create("/api/v1/probes/" + probe.probeId()));
-  }
-
-  private static ProbeSpec read(InputStream body) throws IOException {
-    try {
-      return EventJson.mapper().readValue(body, ProbeSpec.class);
-    } catch (JsonMappingException e) {
-      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof InvalidValueException invalid) {
-          throw invalid;
-        }
-      }
-      throw e;
-    }
   }
 
   /** What became of a probe; 404 while it waits or is made. */

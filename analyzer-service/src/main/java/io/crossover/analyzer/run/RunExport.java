@@ -22,7 +22,7 @@ public class RunExport {
    */
   public Table table(UUID sweep, int most) throws SQLException {
     List<RunRow> runs = queries.runs(sweep).orElse(List.of());
-    return new Table(runs.size(), runs.size() > most ? "" : RunCsv.of(runs));
+    return new Table(runs.size(), runs.size() > most ? "" : Csv.of(RunColumns.ALL, runs));
   }
 
   /**

@@ -16,10 +16,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -61,7 +59,7 @@ public final class SweepRunsResource {
       @Context HttpHeaders headers,
       @Context Request request)
       throws SQLException, IOException {
-    RunForm form = RunForm.of(format, headers.getAcceptableMediaTypes());
+    TableForm form = TableForm.of(format, headers.getAcceptableMediaTypes());
     Parameters.inRange("limit", limit, 1, MOST);
     Parameters.inRange("offset", offset, 0, Integer.MAX_VALUE);
     Optional<UUID> sweep = Uuids.read(id);
@@ -72,16 +70,8 @@ public final class SweepRunsResource {
             .orElseThrow(() -> Problem.notFound("No sweep " + id + " is known."));
     return switch (form) {
       case JSON -> Replies.tagged(new Runs(runs.stream().map(RunDocument::of).toList()), request);
-      case CSV -> file(form, id, RunCsv.of(runs).getBytes(StandardCharsets.UTF_8), request);
-      case PARQUET -> file(form, id, RunParquet.of(runs), request);
+      case CSV, PARQUET -> form.file("runs-" + id, RunColumns.ALL, runs, request).build();
     };
-  }
-
-  private static Response file(RunForm form, String id, byte[] body, Request request) {
-    String name = "runs-" + id + "." + form.name().toLowerCase(Locale.ROOT);
-    return Replies.tagged(body, form.type(), request)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"")
-        .build();
   }
 
   /**

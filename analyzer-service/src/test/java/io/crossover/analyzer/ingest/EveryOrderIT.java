@@ -8,14 +8,27 @@ import io.crossover.analyzer.estimate.EstimateRequests;
 import io.crossover.analyzer.observe.IngestMetrics;
 import io.crossover.analyzer.schema.MigratedDatabase;
 import io.crossover.events.Event;
+import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.probe.Curvature;
+import io.crossover.events.probe.ProbeEvent.ConfigurationProbed;
+import io.crossover.events.probe.ProbeEvent.ProbeFailed;
+import io.crossover.events.probe.ProbeSpec;
 import io.crossover.events.run.MetricBatch;
 import io.crossover.events.run.RunEvent.RunCompleted;
+import io.crossover.events.run.RunEvent.RunDiverged;
 import io.crossover.events.run.RunEvent.RunFailed;
 import io.crossover.events.run.RunEvent.RunProgressed;
 import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
+import io.crossover.events.sweep.SweepEvent.SweepAccepted;
+import io.crossover.events.sweep.SweepEvent.SweepCompleted;
+import io.crossover.events.sweep.SweepEvent.SweepExtended;
+import io.crossover.events.sweep.SweepExtension;
+import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.wire.EventJson;
 import io.crossover.testing.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -34,7 +47,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** All orders of the few events of one run, each event in a transaction of its own. */
+/**
+ * All orders of the few events of one run, sweep or probe, each event in a transaction of its own.
+ * Of events that contradict each other the first stands; such events are on one partition, which
+ * keeps their order, and so do the orders here.
+ */
 class EveryOrderIT {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -65,15 +82,81 @@ class EveryOrderIT {
     Set<String> rows = new TreeSet<>();
     for (List<Event> order : orders(events)) {
       execute("TRUNCATE runs");
-      for (Event event : order) {
-        writer.write(List.of(event));
-      }
-      for (Event again : events) {
-        writer.write(List.of(again));
-      }
+      deliver(writer, order, events);
       rows.add(row("SELECT r::text FROM runs r"));
     }
     assertThat(rows).singleElement().asString().contains("completed", "because", "1.75");
+  }
+
+  @Test
+  void ofContradictoryResultsTheFirstStandsInEveryOrderOfTheRest() throws Exception {
+    ResultWriter writer = new ResultWriter(database, new EstimateRequests(Duration.ofSeconds(1)));
+    UUID id = first.sweepId();
+    UUID run = first.runId();
+    Event completed =
+        new RunCompleted(id, run, 2, "t2", new RunLosses(5, 1, 1.25, 1.5, 1.75), 10, 1, at(7));
+    RunLosses lost = new RunLosses(5, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    Event diverged = new RunDiverged(id, run, 1, "t1", lost, 3, 1, at(3));
+    List<Event> events =
+        List.of(
+            new RunPlanned(id, first, "because", START),
+            new RunStarted(id, run, 1, "t1", 1, 10, at(1)),
+            completed,
+            diverged);
+    Set<String> rows = new TreeSet<>();
+    for (List<Event> order : ordersWith(completed, diverged, events)) {
+      execute("TRUNCATE runs");
+      deliver(writer, order, events);
+      rows.add(row("SELECT r::text FROM runs r"));
+    }
+    assertThat(rows).singleElement().asString().contains("completed", "1.75").doesNotContain("NaN");
+  }
+
+  @Test
+  void everyOrderOfASweepsEventsGivesTheSameRow() throws Exception {
+    ResultWriter writer = new ResultWriter(database, new EstimateRequests(Duration.ofSeconds(1)));
+    SweepSpec spec = SweepScript.of(first.sweepId(), 1, 0, "order-a").spec();
+    SweepSpec wider =
+        SweepExtension.fromJson(EventJson.mapper().readTree("{\"batchSizes\": [1024]}"))
+            .appliedTo(spec);
+    UUID id = first.sweepId();
+    List<Event> events =
+        List.of(
+            new SweepAccepted(id, spec, spec.runs(), START),
+            new SweepCompleted(id, new RunCounts(56, 50, 6, 0), List.of(), at(2)),
+            new SweepExtended(id, wider, wider.runs(), false, at(3)),
+            new SweepCompleted(id, new RunCounts(64, 58, 6, 0), List.of(), at(4)));
+    Set<String> rows = new TreeSet<>();
+    for (List<Event> order : orders(events)) {
+      execute("TRUNCATE sweeps CASCADE");
+      deliver(writer, order, events);
+      rows.add(row("SELECT s::text FROM sweeps s"));
+    }
+    assertThat(rows).singleElement().asString().contains("completed", "1024");
+  }
+
+  @Test
+  void ofAProbeThatWasMadeTwiceTheFirstStandsInEveryOrderOfTheRest() throws Exception {
+    ProbeWriter writer = new ProbeWriter(database);
+    Event found = found(UUID.fromString("00000000-0000-4000-8000-000000000001"));
+    ProbeSpec again = ((ConfigurationProbed) found).spec();
+    Event failed = new ProbeFailed(again, "t2", at(9), "no data");
+    List<Event> events =
+        List.of(found, failed, found(UUID.fromString("00000000-0000-4000-8000-000000000002")));
+    Set<String> rows = new TreeSet<>();
+    for (List<Event> order : ordersWith(found, failed, events)) {
+      execute("TRUNCATE probes");
+      deliver(writer, order, events);
+      rows.add(row("SELECT string_agg(p::text, ' ' ORDER BY probe_id) FROM probes p"));
+    }
+    assertThat(rows).singleElement().asString().contains("t1").doesNotContain("no data");
+  }
+
+  private ConfigurationProbed found(UUID id) {
+    ProbeSpec spec =
+        ProbeSpec.of(id, first.configuration(), OptimizerSpec.adam(), 64, 0.003, 0.95, 1, 300);
+    return new ConfigurationProbed(
+        spec, "t1", at(5), 8_000, 5, 2, 4, List.of(new Curvature(0, 2, 10, 40, true)), 9);
   }
 
   @Test
@@ -88,12 +171,7 @@ class EveryOrderIT {
     Set<String> curves = new TreeSet<>();
     for (List<Event> order : orders(parts)) {
       execute("TRUNCATE points");
-      for (Event part : order) {
-        writer.write(List.of(part));
-      }
-      for (Event again : parts) {
-        writer.write(List.of(again));
-      }
+      deliver(writer, order, parts);
       curves.add(
           row(
               "SELECT string_agg(step || ':' || attempt || ':' || loss, ' ' ORDER BY step)"
@@ -110,6 +188,24 @@ class EveryOrderIT {
 
   private static Instant at(long second) {
     return START.plusSeconds(second);
+  }
+
+  /** In this order, and then again as they happened. */
+  private static void deliver(BatchWriter writer, List<Event> order, List<Event> again)
+      throws SQLException {
+    for (Event event : order) {
+      writer.write(List.of(event));
+    }
+    for (Event event : again) {
+      writer.write(List.of(event));
+    }
+  }
+
+  /** The orders in which one comes before another. */
+  private static List<List<Event>> ordersWith(Event before, Event after, List<Event> events) {
+    return orders(events).stream()
+        .filter(order -> order.indexOf(before) < order.indexOf(after))
+        .toList();
   }
 
   private static List<List<Event>> orders(List<Event> events) {

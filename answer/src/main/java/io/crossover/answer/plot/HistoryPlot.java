@@ -9,6 +9,9 @@ import java.util.List;
 /** How the crossover and its interval came about, answer by answer. */
 public final class HistoryPlot extends Plot {
 
+  /** The other optimizer is better at large batch sizes: no batch size is its crossover. */
+  private static final String REVERSED = "REVERSED";
+
   private static final int LEFT = 92;
   private static final int RIGHT = 735;
   private static final int TOP = 14;
@@ -35,9 +38,14 @@ public final class HistoryPlot extends Plot {
 
   @Override
   public String description() {
+    if (answers.isEmpty()) {
+      return "No answer yet.";
+    }
     return Numbers.grouped(answers.size())
         + (answers.size() == 1 ? " answer" : " answers")
-        + (answers.isEmpty() ? "." : ", the last one: " + last().sentence());
+        + ", each a bar of the batch sizes that it left possible for the crossover, with a line at"
+        + " the crossover where it named one. The last one: "
+        + last().sentence();
   }
 
   @Override
@@ -78,7 +86,7 @@ public final class HistoryPlot extends Plot {
   private static void answer(
       Svg svg, CrossoverEstimated answer, double at, PlotScale y, double width) {
     double half = Math.min(8, 0.42 * width);
-    if (answer.lower() != null || answer.upper() != null) {
+    if (!answer.verdict().equals(REVERSED)) {
       double from = answer.upper() == null ? TOP : y.clamped(log2(answer.upper()));
       double to = answer.lower() == null ? BOTTOM : y.clamped(log2(answer.lower()));
       svg.rectangle("interval", at - half, from, 2 * half, to - from);

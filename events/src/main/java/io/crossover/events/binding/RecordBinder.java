@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossover.events.validation.InvalidValueException;
+import io.crossover.events.validation.Uuids;
 import io.crossover.events.validation.Violation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -116,6 +119,10 @@ public final class RecordBinder {
     }
     if (type.isEnum()) {
       return constant(node, type, path);
+    }
+    if (type == UUID.class) {
+      Optional<UUID> uuid = node.isTextual() ? Uuids.read(node.textValue()) : Optional.empty();
+      return uuid.isPresent() ? uuid.get() : wrong(node, path, "a UUID");
     }
     if (type == Instant.class) {
       return parsed(node, path, Instant::parse, "a time as 2026-01-31T12:00:00Z");

@@ -1,6 +1,9 @@
 package io.crossover.events.probe;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.Event;
+import io.crossover.events.binding.RecordBinder;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.validation.Checks;
@@ -32,22 +35,40 @@ public record ProbeSpec(
     int steps)
     implements Event {
 
+  private static final String VERSION = "schemaVersion";
+
   /** Rejects what cannot be probed. */
   public ProbeSpec {
-    new Checks()
-        .required("probeId", probeId, "a UUID")
-        .required("configuration", configuration, "a configuration")
-        .required("optimizer", optimizer, "an optimizer")
-        .range("batchSize", batchSize, 2, 1 << 16)
-        .above("learningRate", learningRate, 0, 1e6)
-        .below("momentum", momentum, 0, 1)
-        .range("seed", seed, 0, Long.MAX_VALUE)
-        .range("steps", steps, 20, 10_000)
-        .orThrow();
-    String key = configuration.key();
-    new Checks()
-        .that(key.equals(configurationKey), "configurationKey", configurationKey, key)
-        .orThrow();
+    Checks checks =
+        new Checks()
+            .required("probeId", probeId, "a UUID")
+            .required("configuration", configuration, "a configuration")
+            .required("optimizer", optimizer, "an optimizer")
+            .range("batchSize", batchSize, 2, 1 << 16)
+            .above("learningRate", learningRate, 0, 1e6)
+            .below("momentum", momentum, 0, 1)
+            .range("seed", seed, 0, Long.MAX_VALUE)
+            .range("steps", steps, 20, 10_000);
+    if (configuration != null) {
+      String key = configuration.key();
+      String given = configurationKey == null ? "" : configurationKey;
+      checks.that(key.equals(given), "configurationKey", given, key);
+    }
+    checks.orThrow();
+  }
+
+  /**
+   * What somebody asks for, with or without {@code schemaVersion}.
+   *
+   * @throws io.crossover.events.validation.InvalidValueException with every violation
+   */
+  public static ProbeSpec fromJson(JsonNode document) {
+    JsonNode asked = document;
+    if (document.path(VERSION).asInt() == SCHEMA_VERSION) {
+      ObjectNode rest = document.deepCopy();
+      asked = rest.without(VERSION);
+    }
+    return RecordBinder.bind(asked, ProbeSpec.class);
   }
 
   /** A probe of a configuration, with its key. */

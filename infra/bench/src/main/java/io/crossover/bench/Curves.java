@@ -32,6 +32,9 @@ final class Curves implements AutoCloseable {
   /** Points of one event. */
   static final int POINTS = 100;
 
+  /** The sweep that all of them are said to be of. */
+  static final UUID SWEEP = new UUID(0, 1);
+
   private static final String GROUP = "crossover-analyzer";
 
   private final EventCodec codec = new EventCodec("/crossover/bench");
@@ -83,7 +86,7 @@ final class Curves implements AutoCloseable {
         series[i] = (float) random.nextDouble();
       }
     }
-    return new MetricBatch(new UUID(0, 1), run, 1, steps, values[0], values[1], values[2]);
+    return new MetricBatch(SWEEP, run, 1, steps, values[0], values[1], values[2]);
   }
 
   /** The records of some batches. */

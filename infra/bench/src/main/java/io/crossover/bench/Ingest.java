@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,9 +117,25 @@ public final class Ingest {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** One event every 5 ms at {@value #RATE} points a second, read back by REST. */
+  /** One event every 5 ms at {@value #RATE} points a second, read back by REST and by a page. */
   private void delay(String where) throws Exception {
     List<UUID> runs = Curves.runs(RUNS);
+    try (Connection database = bench.database();
+        OpenPage page = OpenPage.of(bench.analyzer(), database, runs)) {
+      delay(where, runs, page);
+      double[] shown = page.delays();
+      Bench.print(
+          "  to an open page with %d trainings (each of their %d events): median %.0f ms,"
+              + " 99 %% under %.0f ms (aim: 1,000), worst %.0f ms",
+          OpenPage.RUNS,
+          shown.length,
+          Bench.median(shown),
+          Bench.quantile(shown, 0.99),
+          Bench.quantile(shown, 1));
+    }
+  }
+
+  private void delay(String where, List<UUID> runs, OpenPage page) throws Exception {
     int events = RATE * SECONDS / Curves.POINTS;
     List<Probe> probes = new ArrayList<>();
     long interval = 1_000_000_000L * Curves.POINTS / RATE;
@@ -132,6 +149,7 @@ public final class Ingest {
         LockSupport.parkNanos(interval / 10);
       }
       Probe probe = new Probe(run, batch.steps()[Curves.POINTS - 1], System.nanoTime());
+      page.sending(i % RUNS, probe.step);
       curves.sendLater(batch);
       synchronized (probes) {
         probes.add(probe);

@@ -94,6 +94,7 @@ public final class PageLoad {
     addresses.put("page of sweeps", "/");
     addresses.put("its last page", "/?offset=" + (results.sweeps() - 25));
     addresses.put("page of a sweep", "/sweeps/" + sweep);
+    addresses.put("report of a sweep", "/sweeps/" + sweep + "/report.html");
     addresses.put("page of configurations", "/configurations");
     addresses.put("page of a configuration", "/configurations/" + results.key());
     addresses.put("comparison", "/compare?keys=" + results.key() + "," + results.otherKey());
@@ -103,8 +104,9 @@ public final class PageLoad {
     addresses.put("REST: sweep", "/api/v1/sweeps/" + sweep);
     addresses.put("REST: its runs", "/api/v1/sweeps/" + sweep + "/runs");
     addresses.put("REST: a curve, thinned", "/api/v1/runs/" + results.run() + "/points?most=500");
-    addresses.put("REST: configurations", "/api/v1/configurations");
+    addresses.put("REST: configurations", "/api/v1/configurations?limit=100");
     addresses.put("REST: configuration", "/api/v1/configurations/" + results.key());
+    addresses.put("REST: its cells", "/api/v1/configurations/" + results.key() + "/cells");
     return addresses;
   }
 

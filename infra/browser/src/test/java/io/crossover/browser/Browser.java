@@ -23,6 +23,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -124,6 +125,11 @@ final class Browser implements AutoCloseable {
             });
   }
 
+  /** Presses keys, one after the other, wherever the focus is. */
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
   /** Fills a field, at once. */
   void set(WebElement field, String text) {
     driver.executeScript("arguments[0].value = arguments[1]", field, text);
@@ -145,15 +151,25 @@ final class Browser implements AutoCloseable {
 
   /** Keeps what is seen, the whole page. */
   void keep(Path picture) {
-    Map<String, Object> shot =
+    write(
+        picture,
         driver.executeCdpCommand(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true)));
+  }
+
+  private static void write(Path file, Map<String, Object> made) {
     try {
-      Files.createDirectories(picture.getParent());
-      Files.write(picture, Base64.getDecoder().decode(shot.get("data").toString()));
+      Files.createDirectories(file.getParent());
+      Files.write(file, Base64.getDecoder().decode(made.get("data").toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Prints what is seen as a PDF. */
+  void print(Path pdf) {
+    Map<String, Object> printed = driver.executeCdpCommand("Page.printToPDF", Map.of());
+    write(pdf, printed);
   }
 
   /** Fails for what people who see, hear or move otherwise would stumble over. */

@@ -3,16 +3,23 @@ package io.crossover.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossover.events.configuration.Configuration;
+import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.probe.ProbeSpec;
+import io.crossover.local.client.CrossoverClient;
 import io.crossover.local.stack.LocalStack;
+import io.crossover.local.stack.StackAddresses;
 import io.crossover.local.stack.StackOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +29,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /**
- * A person submits a sweep on the page, watches it to its verdict, looks at every plot, takes files
- * along and cancels another one. What was seen is kept in {@code target/screenshots}.
+ * A person submits a sweep on the page, watches it to its verdict, looks at every plot and at a
+ * probe, takes files and a report along and cancels another one. What was seen is kept in {@code
+ * target/screenshots}.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class PageInBrowserIT {
@@ -35,7 +44,7 @@ class PageInBrowserIT {
   private static final Duration LIMIT = Duration.ofSeconds(120);
   private static final Duration SOON = Duration.ofSeconds(20);
 
-  /** Every run lasts seconds on any machine: its curve is there to be looked at. */
+  /** Every run of the GPT lasts seconds on any machine: its curve is there to be looked at. */
   private static final String SWEEP =
       """
       name: watched
@@ -43,6 +52,10 @@ class PageInBrowserIT {
         - name: gpt
           model: {type: gpt, layers: 1, width: 16, heads: 2, embeddingStd: 0.1}
           data: {type: europarl, sequenceLength: 16}
+          budget: {samples: 16384}
+        - name: simulated
+          model: {type: noop, crossover: 16}
+          data: {type: markov}
           budget: {samples: 16384}
       optimizers:
         - {type: sgd, learningRates: [0.3, 1, 3], momenta: [0.9]}
@@ -58,6 +71,7 @@ class PageInBrowserIT {
 
   private static LocalStack stack;
   private static Browser browser;
+  private static Drawn drawn;
   private static String sweep;
 
   @BeforeAll
@@ -67,6 +81,7 @@ class PageInBrowserIT {
     Path downloads = Files.createDirectories(directory.resolve("downloads"));
     stack = LocalStack.start(new StackOptions(HOME, data, 0, 0, 0, 0, 2), true);
     browser = Browser.open(stack.addresses().analyzer(), downloads);
+    drawn = new Drawn(browser);
     browser.look(Look.LIGHT);
   }
 
@@ -97,16 +112,17 @@ class PageInBrowserIT {
 
     browser.awaitText("h1", "watched running", SOON);
     browser.awaitText("#curves h2", "Trainings that run", LIMIT);
-    await("a loss curve").atMost(LIMIT).until(() -> longest("#curves polyline.line") > 20);
+    await("a loss curve").atMost(LIMIT).until(() -> drawn.longest("#curves polyline.line") > 20);
     browser.keep(PICTURES.resolve("sweep-running.png"));
-    browser.awaitText(".progress .counts", "[1-9]\\d* of 18 runs", LIMIT);
+    browser.requireAccessible("a sweep that runs");
+    browser.awaitText(".progress .counts", "[1-9]\\d* of 36 runs", LIMIT);
     browser.awaitText("h1", "watched completed", LIMIT);
-    browser.awaitText(".progress .counts", "18 of 18 runs", SOON);
+    browser.awaitText(".progress .counts", "36 of 36 runs", SOON);
     browser.awaitText(".verdict", "(SGD|Adam|Not decidable)", SOON);
 
     assertThat(browser.run("return window.loaded")).as("was never loaded again").isEqualTo("once");
     assertThat(browser.elements("#curves polyline")).as("nothing runs any more").isEmpty();
-    assertThat(browser.elements(".plot .cell")).hasSizeGreaterThanOrEqualTo(18);
+    assertThat(browser.elements(".plot .cell")).hasSizeGreaterThanOrEqualTo(36);
   }
 
   @Test
@@ -116,15 +132,15 @@ class PageInBrowserIT {
     browser.click("article h2 a");
     await().atMost(SOON).until(() -> browser.address().contains("/configurations/"));
 
-    assertThat(titles())
+    assertThat(drawn.titles())
         .containsExactly(
             "Gap by batch size: gpt",
             "Tuned losses by batch size: gpt",
             "Loss by learning rate: gpt",
             "What ran: gpt",
             "How the answer came about: gpt");
-    assertThat(size("svg.plot")).as("height of every plot").allMatch(height -> height > 100);
-    assertThat(size(".plot polyline, .plot .cell, .plot .point"))
+    assertThat(drawn.size("svg.plot")).as("height of every plot").allMatch(height -> height > 100);
+    assertThat(drawn.size(".plot polyline, .plot .cell, .plot .point"))
         .hasSizeGreaterThan(30)
         .allMatch(side -> side > 1);
     assertThat(browser.elements(".plot .curve")).isNotEmpty();
@@ -149,14 +165,58 @@ class PageInBrowserIT {
     assertThat(Files.readString(csv)).startsWith("optimizer,batchSize,").contains("adam,8,30.0,");
     BufferedImage picture = ImageIO.read(png.toFile());
     assertThat(picture.getWidth()).isEqualTo(2 * 760);
-    assertThat(colours(picture)).as("colours, so that something is drawn").isGreaterThan(10);
+    assertThat(Drawn.colours(picture)).as("colours, so that something is drawn").isGreaterThan(10);
   }
 
   @Test
   @Order(4)
+  void configurationsAreChosenAndComparedSideBySide() {
+    browser.go("/configurations");
+    browser.click("input[aria-label='Compare gpt']");
+    browser.click("input[aria-label='Compare simulated']");
+    browser.click("main form button");
+    await().atMost(SOON).until(() -> browser.address().contains("/compare?keys="));
+
+    assertThat(drawn.titles()).hasSize(3).contains("Gap by batch size: gpt");
+    assertThat(browser.elements(".beside article")).hasSize(2);
+    assertThat(browser.text("tbody[data-part='rows']"))
+        .contains("gpt", "simulated", "model noop (crossover 16) instead of gpt (");
+  }
+
+  @Test
+  @Order(5)
+  void aProbeAppearsOnTheOpenPageOfItsConfiguration() throws Exception {
+    browser.go(sweep);
+    browser.click("article h2 a");
+    await().atMost(SOON).until(() -> browser.address().contains("/configurations/"));
+    browser.run("window.loaded = 'once'");
+    StackAddresses addresses = stack.addresses();
+    CrossoverClient client = new CrossoverClient(addresses.planner(), addresses.analyzer());
+    UUID id = UUID.fromString(sweep.substring(sweep.lastIndexOf('/') + 1));
+    Configuration configuration = client.spec(id).orElseThrow().configurations().get(0);
+    client.probe(
+        ProbeSpec.of(
+            UUID.randomUUID(), configuration, OptimizerSpec.adam(), 16, 0.01, 0.95, 0, 40));
+
+    String probe = "article[aria-labelledby='probe']";
+    browser.awaitText(probe, "The theory predicts .+, to be checked by a sweep", LIMIT);
+    assertThat(browser.text(probe + " caption"))
+        .startsWith("The quantities of the theory from 40 steps of Adam at rate 0.01");
+    assertThat(browser.elements(probe + " tbody tr")).hasSize(7);
+    assertThat(browser.run("return window.loaded")).as("was never loaded again").isEqualTo("once");
+    browser.keep(PICTURES.resolve("probe.png"));
+  }
+
+  @Test
+  @Order(6)
   void everyPageLooksRightAndIsAccessible() {
     browser.go(sweep);
-    String configuration = browser.element("article h2 a").getAttribute("href");
+    List<String> configurations =
+        browser.elements("article h2 a").stream().map(link -> link.getAttribute("href")).toList();
+    String compared =
+        configurations.stream()
+            .map(address -> address.replaceAll(".*/|\\?.*", ""))
+            .collect(Collectors.joining(","));
     Map<String, String> pages =
         Map.of(
             "sweeps",
@@ -164,11 +224,11 @@ class PageInBrowserIT {
             "sweep",
             sweep,
             "configuration",
-            configuration,
+            configurations.get(0),
             "configurations",
             "/configurations",
             "compare",
-            "/compare?keys=" + configuration.replaceAll(".*/|\\?.*", ""),
+            "/compare?keys=" + compared,
             "submit",
             "/submit");
     for (Look look : List.of(Look.LIGHT, Look.DARK, Look.PHONE)) {
@@ -176,20 +236,69 @@ class PageInBrowserIT {
       pages.forEach(
           (name, address) -> {
             browser.go(address);
-            browser.keep(PICTURES.resolve(name + "-" + look.name() + ".png"));
-            if (look != Look.PHONE) {
-              browser.requireAccessible(name + " " + look.name());
-            }
-            assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s needs no scrolling sideways on %s", name, look.name())
-                .isEqualTo(true);
+            looksRight(name, look);
           });
     }
     browser.look(Look.LIGHT);
   }
 
   @Test
-  @Order(5)
+  @Order(7)
+  void theKeyboardAloneIsEnough() {
+    browser.go(sweep);
+
+    browser.press(Keys.TAB);
+    assertThat(browser.run("return document.activeElement.textContent"))
+        .isEqualTo("Skip to the content");
+    browser.press(Keys.ENTER, Keys.TAB);
+    assertThat(browser.run("return document.activeElement.closest('main') !== null"))
+        .as("what comes next is in the content")
+        .isEqualTo(true);
+    browser.run("document.querySelector('main figure summary').focus()");
+    browser.press(Keys.ENTER);
+    assertThat(browser.elements("main figure details[open] tbody tr")).isNotEmpty();
+  }
+
+  @Test
+  @Order(8)
+  void theReportIsOneFileThatNeedsNoOtherAndCanBePrinted() throws IOException {
+    browser.go(sweep);
+    Path report = browser.download("a[href$='/report.html']", ".html");
+
+    for (Look look : List.of(Look.LIGHT, Look.DARK, Look.PHONE)) {
+      browser.look(look);
+      browser.go(report.toUri().toString());
+      looksRight("report", look);
+    }
+    browser.look(Look.LIGHT);
+    assertThat(drawn.titles())
+        .hasSize(8)
+        .startsWith(
+            "Gap by batch size: gpt",
+            "Tuned losses by batch size: gpt",
+            "Loss by learning rate: gpt",
+            "What ran: gpt",
+            "Gap by batch size: simulated");
+    assertThat(drawn.size("svg.plot")).as("height of every plot").allMatch(height -> height > 100);
+    assertThat(drawn.list("performance.getEntriesByType('resource')"))
+        .as("what it loads")
+        .isEmpty();
+    browser.print(PICTURES.resolve("report.pdf"));
+    assertThat(Files.readString(PICTURES.resolve("report.pdf"), StandardCharsets.ISO_8859_1))
+        .startsWith("%PDF-");
+  }
+
+  /** Keeps what a page looks like, and checks it as people with other eyes and hands would. */
+  private static void looksRight(String name, Look look) {
+    browser.keep(PICTURES.resolve(name + "-" + look.name() + ".png"));
+    browser.requireAccessible(name + " " + look.name());
+    assertThat(browser.run("return document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s needs no scrolling sideways on %s", name, look.name())
+        .isEqualTo(true);
+  }
+
+  @Test
+  @Order(9)
   void aFileIsSubmittedPausedResumedAndCancelled() throws IOException {
     Path file = Files.writeString(directory.resolve("unwanted.yaml"), LONG_SWEEP);
     browser.go("/submit");
@@ -210,7 +319,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  @Order(6)
+  @Order(10)
   void whatIsWrongWithAFileIsSaidAndKept() {
     browser.go("/submit");
     fill("#document", "name: half a sweep");
@@ -226,44 +335,5 @@ class PageInBrowserIT {
   /** Not key by key, which takes long. */
   private static void fill(String selector, String text) {
     browser.set(browser.element(selector), text);
-  }
-
-  private static List<String> titles() {
-    return list("[...document.querySelectorAll('svg.plot > title')].map(t => t.textContent)");
-  }
-
-  /** The larger side of everything that is drawn, in pixels. */
-  private static List<Long> size(String selector) {
-    return PageInBrowserIT.<Long>list(
-        "[...document.querySelectorAll('"
-            + selector
-            + "')].map(e => e.getBoundingClientRect())"
-            + ".map(r => Math.round(Math.max(r.width, r.height)))");
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> List<T> list(String script) {
-    return (List<T>) browser.run("return " + script);
-  }
-
-  /** Points of the longest line. */
-  private static long longest(String selector) {
-    return Long.parseLong(
-        browser
-            .run(
-                "return String(Math.max(0, ...[...document.querySelectorAll('"
-                    + selector
-                    + "')].map(line => line.points.numberOfItems)))")
-            .toString());
-  }
-
-  private static long colours(BufferedImage picture) {
-    return Stream.iterate(0, x -> x < picture.getWidth(), x -> x + 1)
-        .flatMap(
-            x ->
-                Stream.iterate(0, y -> y < picture.getHeight(), y -> y + 1)
-                    .map(y -> picture.getRGB(x, y)))
-        .distinct()
-        .count();
   }
 }

@@ -98,6 +98,16 @@ final class ConfigurationDashboard {
       """
           .formatted(NEWEST);
 
+  private static final String PROBES =
+      """
+      SELECT at AS "at", parameters AS "d", budget_samples AS "T", initial_gap AS "D", noise AS "σ",
+             smoothness AS "L2", sign_smoothness AS "L∞", anisotropy AS "r",
+             anisotropy_limit AS "d^⅓", regime AS "regime",
+             predicted_crossover AS "predicted crossover", reason AS "why it failed"
+      FROM v_probes WHERE %s ORDER BY at DESC LIMIT 20
+      """
+          .formatted(OF_KEY);
+
   private static final String SWEEPS =
       """
       SELECT s.name AS "sweep", s.state AS "state", s.decided_at AS "began",
@@ -142,7 +152,10 @@ final class ConfigurationDashboard {
             Panels.words("Answer", "As a person would say it")
                 .size(12, 4)
                 .otherwise("No configuration is chosen")
-                .ask(Query.rows(ANSWER.formatted("sentence AS \"answer\""))))
+                .ask(Query.rows(ANSWER.formatted("sentence AS \"answer\"")))
+                .field(
+                    Field.of("answer")
+                        .link("Its page", "${analyzer}/configurations/$configuration")))
         .add(number("Crossover", "Batch size from which on the challenger is better", "batch_size"))
         .add(number("From", "Lower bound of its interval", "lower"))
         .add(number("To", "Upper bound of its interval", "upper"))
@@ -218,6 +231,19 @@ final class ConfigurationDashboard {
                     Field.of("log10 learning rate")
                         .set("custom.axisLabel", "learning rate, log10 axis"))
                 .field(Field.matching("/baseline|challenger/").set("custom.axisLabel", "loss")))
+        .add(
+            Panels.table(
+                    "Probes",
+                    "The quantities of the theory, the newest first: weights d, samples T, fall of"
+                        + " the loss D, gradient noise σ, smoothness L2 and L∞, their ratio r. Below"
+                        + " d^⅓ (regime I) the theory predicts a crossover, else (II) none:"
+                        + " predictions, to be checked by a sweep.")
+                .size(24, 6)
+                .otherwise("Not probed yet: ./crossover probe FILE")
+                .ask(Query.rows(PROBES))
+                .field(Field.matching("/^(D|σ|L2|L∞|r|d.+)$/").set("decimals", 3))
+                .field(Field.matching("/^(d|T|predicted crossover)$/").set("decimals", 0))
+                .field(Field.of("why it failed").set("custom.width", 420)))
         .add(
             Panels.table("Sweeps", "That made its runs")
                 .size(24, 6)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.crossover.events.sweep.SweepSpec;
 import io.crossover.local.client.CrossoverClient;
 import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackOptions;
@@ -72,7 +73,8 @@ class ObservedStackIT {
     CrossoverClient client =
         new CrossoverClient(stack.addresses().planner(), stack.addresses().analyzer());
     UUID id = UUID.randomUUID();
-    client.submit(id, new ObjectMapper().readTree(SWEEP));
+    JsonNode sweep = new ObjectMapper().readTree(SWEEP);
+    client.submit(id, sweep);
     await()
         .atMost(LIMIT)
         .until(
@@ -81,6 +83,8 @@ class ObservedStackIT {
                     .result(id)
                     .filter(result -> result.sweep().state().equals("completed"))
                     .isPresent());
+    SaidOfProbes.send(stack.addresses().kafka(), SweepSpec.fromJson(sweep).configurations().get(0));
+    await().atMost(LIMIT).until(() -> database.rows("SELECT state FROM v_probes").size() == 2);
   }
 
   @AfterAll

@@ -16,42 +16,41 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * Runs as Parquet: the columns of the CSV with their types; what is not known is null, times are
+ * Rows as Parquet: the columns of the CSV with their types; what is not known is null, times are
  * microseconds in UTC.
  */
-final class RunParquet {
+final class Parquet {
 
-  private static final MessageType SCHEMA =
-      new MessageType("run", RunColumn.ALL.stream().map(RunParquet::type).toList());
+  private Parquet() {}
 
-  private RunParquet() {}
-
-  static byte[] of(List<RunRow> runs) throws IOException {
-    Path file = Files.createTempFile("crossover-runs-", ".parquet");
+  static <T> byte[] of(List<Column<T>> columns, List<T> rows) throws IOException {
+    Path file = Files.createTempFile("crossover-", ".parquet");
     try {
-      write(runs, file);
+      write(columns, rows, file);
       return Files.readAllBytes(file);
     } finally {
       Files.delete(file);
     }
   }
 
-  private static void write(List<RunRow> runs, Path file) throws IOException {
+  private static <T> void write(List<Column<T>> columns, List<T> rows, Path file)
+      throws IOException {
     Files.delete(file);
-    try (ParquetWriter<RunRow> writer =
+    MessageType schema = new MessageType("row", columns.stream().map(Parquet::type).toList());
+    try (ParquetWriter<T> writer =
         ParquetWriter.writeFile(
-            SCHEMA,
+            schema,
             file.toFile(),
-            (run, cells) -> {
-              for (RunColumn column : RunColumn.ALL) {
-                Object value = column.value().apply(run);
+            (row, cells) -> {
+              for (Column<T> column : columns) {
+                Object value = column.value().apply(row);
                 if (value != null) {
                   cells.write(column.name(), cell(value));
                 }
               }
             })) {
-      for (RunRow run : runs) {
-        writer.write(run);
+      for (T row : rows) {
+        writer.write(row);
       }
     }
   }
@@ -63,7 +62,7 @@ final class RunParquet {
     return value instanceof UUID ? value.toString() : value;
   }
 
-  private static Type type(RunColumn column) {
+  private static Type type(Column<?> column) {
     Class<?> type = column.type();
     if (type == Integer.class) {
       return Types.optional(PrimitiveTypeName.INT32).named(column.name());

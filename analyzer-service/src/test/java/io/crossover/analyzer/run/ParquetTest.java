@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunParquetTest {
+class ParquetTest {
 
   @TempDir private Path directory;
 
@@ -49,13 +49,15 @@ class RunParquetTest {
             "a fresh seed",
             new RunTotals(80, null, 1.5e9, 4, 3, 42.5, null),
             planned);
-    Path file = Files.write(directory.resolve("runs.parquet"), RunParquet.of(List.of(run, run)));
+    Path file =
+        Files.write(
+            directory.resolve("runs.parquet"), Parquet.of(RunColumns.ALL, List.of(run, run)));
 
     List<Map<String, Object>> rows = read(file);
 
     assertThat(rows).hasSize(2);
     assertThat(rows.get(0))
-        .hasSize(RunColumn.ALL.size())
+        .hasSize(RunColumns.ALL.size())
         .containsEntry("optimizer", "sgd")
         .containsEntry("batchSize", 8)
         .containsEntry("seed", 3L)
@@ -71,7 +73,8 @@ class RunParquetTest {
 
   @Test
   void noRunsAreAFileToo() throws IOException {
-    Path file = Files.write(directory.resolve("none.parquet"), RunParquet.of(List.of()));
+    Path file =
+        Files.write(directory.resolve("none.parquet"), Parquet.of(RunColumns.ALL, List.of()));
 
     assertThat(read(file)).isEmpty();
   }

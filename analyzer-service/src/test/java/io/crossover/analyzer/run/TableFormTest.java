@@ -8,20 +8,20 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunFormTest {
+class TableFormTest {
 
   private static final List<MediaType> ANY = List.of(MediaType.WILDCARD_TYPE);
 
   @Test
   void whatIsNamedGoesBeforeWhatIsAccepted() {
-    assertThat(RunForm.of("parquet", List.of(RunForm.CSV.type()))).isEqualTo(RunForm.PARQUET);
-    assertThat(RunForm.of("", List.of(new MediaType("text", "csv")))).isEqualTo(RunForm.CSV);
-    assertThat(RunForm.of("", ANY)).isEqualTo(RunForm.JSON);
-    assertThat(RunForm.of("", List.of(MediaType.TEXT_HTML_TYPE))).isEqualTo(RunForm.JSON);
+    assertThat(TableForm.of("parquet", List.of(TableForm.CSV.type()))).isEqualTo(TableForm.PARQUET);
+    assertThat(TableForm.of("", List.of(new MediaType("text", "csv")))).isEqualTo(TableForm.CSV);
+    assertThat(TableForm.of("", ANY)).isEqualTo(TableForm.JSON);
+    assertThat(TableForm.of("", List.of(MediaType.TEXT_HTML_TYPE))).isEqualTo(TableForm.JSON);
   }
 
   @Test
   void anotherNameIsRefused() {
-    assertThatThrownBy(() -> RunForm.of("xlsx", ANY)).isInstanceOf(WebApplicationException.class);
+    assertThatThrownBy(() -> TableForm.of("xlsx", ANY)).isInstanceOf(WebApplicationException.class);
   }
 }

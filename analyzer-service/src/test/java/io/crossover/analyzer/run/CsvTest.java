@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossover.events.run.RunTotals;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class RunCsvTest {
+class CsvTest {
 
   private static final UUID ID = new UUID(0, 1);
 
   @Test
   void aRunIsALineUnderItsHeader() {
-    String[] lines = RunCsv.of(List.of(run("gpt", 2.5, null))).split("\r\n");
+    String[] lines = Csv.of(RunColumns.ALL, List.of(run("gpt", 2.5, null))).split("\r\n");
 
     assertThat(lines[0].split(",")).hasSize(29);
     assertThat(lines[1])
@@ -26,12 +27,24 @@ class RunCsvTest {
 
   @Test
   void whatIsNotFiniteIsSpelledOut() {
-    assertThat(RunCsv.of(List.of(run("gpt", Double.NaN, null)))).contains(",completed,NaN,5.5,");
+    assertThat(Csv.of(RunColumns.ALL, List.of(run("gpt", Double.NaN, null))))
+        .contains(",completed,NaN,5.5,");
+  }
+
+  @Test
+  void aPointHasItsNumbersThatAreNotFinite() {
+    CurvePoint lost =
+        new CurvePoint(7, null, 0.1, 2.0, null, null, null, 0.5, Map.of("loss", "-Infinity"));
+
+    assertThat(Csv.of(CurveColumns.ALL, List.of(lost)))
+        .isEqualTo(
+            "step,loss,learningRate,gradientNorm,weightNorm,updateNorm,gradientNoise,stepSeconds\r\n"
+                + "7,-Infinity,0.1,2.0,,,,0.5\r\n");
   }
 
   @Test
   void textsAreQuotedAndNoSpreadsheetRunsThem() {
-    assertThat(RunCsv.of(List.of(run("a,\"b\"", 1.0, "=cmd()"))))
+    assertThat(Csv.of(RunColumns.ALL, List.of(run("a,\"b\"", 1.0, "=cmd()"))))
         .contains(",\"a,\"\"b\"\"\",")
         .contains(",'=cmd()");
   }

@@ -1,28 +1,26 @@
 package io.crossover.analyzer.run;
 
 import java.util.List;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * Runs as CSV (RFC 4180) with a header line. Numbers that are not finite stand there as {@code
+ * Rows as CSV (RFC 4180) with a header line. Numbers that are not finite stand there as {@code
  * NaN}, {@code Infinity} and {@code -Infinity}, which pandas and R read; what is not known is
  * empty.
  */
-final class RunCsv {
+final class Csv {
 
-  private static final String HEADER =
-      RunColumn.ALL.stream().map(RunColumn::name).collect(Collectors.joining(",", "", "\r\n"));
+  private static final Collector<CharSequence, ?, String> LINE =
+      Collectors.joining(",", "", "\r\n");
 
-  private RunCsv() {}
+  private Csv() {}
 
-  static String of(List<RunRow> runs) {
-    return runs.stream().map(RunCsv::line).collect(Collectors.joining("", HEADER, ""));
-  }
-
-  private static String line(RunRow run) {
-    return RunColumn.ALL.stream()
-        .map(column -> field(column.value().apply(run)))
-        .collect(Collectors.joining(",", "", "\r\n"));
+  static <T> String of(List<Column<T>> columns, List<T> rows) {
+    String header = columns.stream().map(Column::name).collect(LINE);
+    return rows.stream()
+        .map(row -> columns.stream().map(column -> field(column.value().apply(row))).collect(LINE))
+        .collect(Collectors.joining("", header, ""));
   }
 
   /** A text that a spreadsheet would take for a formula is told apart by a quote before it. */
