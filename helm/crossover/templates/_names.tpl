@@ -54,6 +54,14 @@ app.kubernetes.io/component: {{ . }}
 {{- end -}}
 {{- end -}}
 
+{{/* The components that this release has, as a JSON list. */}}
+{{- define "crossover.components" -}}
+{{- $components := list -}}
+{{- if .Values.planner.enabled -}}{{- $components = append $components "planner" -}}{{- end -}}
+{{- if .Values.analyzer.enabled -}}{{- $components = append $components "analyzer" -}}{{- end -}}
+{{- append $components "trainer" | toJson -}}
+{{- end -}}
+
 {{/* Port of a component. */}}
 {{- define "crossover.port" -}}
 {{- get (dict "planner" 8081 "trainer" 8082 "analyzer" 8083) . -}}

@@ -3,6 +3,9 @@
 {{- $c := dict "root" . "component" "trainer" -}}
 {{- $trainer := .Values.trainer -}}
 {{- $job := eq $trainer.scaling.mode "job" -}}
+{{- if lt (int $trainer.slots) (int $trainer.gpu.count) -}}
+{{- fail (printf "trainer.slots is %d and trainer.gpu.count is %d: a run trains on one GPU, so that some would never be used; expected as many slots at least" (int $trainer.slots) (int $trainer.gpu.count)) -}}
+{{- end -}}
 metadata:
   labels:
     {{- include "crossover.labels" $c | nindent 4 }}
@@ -134,17 +137,29 @@ spec:
 {{ toYaml $resources }}
 {{- end -}}
 
-{{/* What KEDA asks: how many trainers of this many slots could train every run at once. */}}
+{{/* Where KEDA finds the planner: of this release, or another one's. */}}
+{{- define "crossover.plannerUrl" -}}
+{{- if .Values.planner.enabled -}}
+http://{{ include "crossover.fullname" . }}-planner.{{ .Release.Namespace }}.svc:8081
+{{- else -}}
+{{- required (printf "trainer.scaling.plannerUrl is empty: with planner.enabled false and mode %s, name the address of the planner whose queue is asked" .Values.trainer.scaling.mode) .Values.trainer.scaling.plannerUrl | trimSuffix "/" -}}
+{{- end -}}
+{{- end -}}
+
+{{/* What KEDA asks: how many trainers of this many slots could train what waits and what its own have. */}}
 {{- define "crossover.trainer.trigger" -}}
 type: metrics-api
 metadata:
-  url: http://{{ include "crossover.fullname" . }}-planner.{{ .Release.Namespace }}.svc:8081/api/v1/queue?slots={{ .Values.trainer.slots }}
+  url: {{ include "crossover.plannerUrl" . }}/api/v1/queue?slots={{ .Values.trainer.slots }}&trainers={{ include "crossover.fullname" . }}-trainer
   valueLocation: wantedTrainers
   targetValue: "1"
   activationTargetValue: "0"
 {{- end -}}
 
-{{/* All that are wanted at once; fewer only when that was so for a while. Argument: trainer.scaling. */}}
+{{/*
+All that are wanted at once; fewer only when that was so for a while. An autoscaler without KEDA is
+the only one that ends trainers, so that it always may. Argument: trainer.scaling.
+*/}}
 {{- define "crossover.trainer.behavior" -}}
 scaleUp:
   stabilizationWindowSeconds: 0
@@ -155,7 +170,7 @@ scaleUp:
       periodSeconds: 15
 scaleDown:
   stabilizationWindowSeconds: {{ .deployment.stabilizationSeconds }}
-  {{- if .deployment.shrinkWhileBusy }}
+  {{- if or .deployment.shrinkWhileBusy (eq .mode "hpa") }}
   selectPolicy: Max
   policies:
     - type: Percent

@@ -26,7 +26,7 @@ public final class Chart {
   /** What hooks have as their annotation here, instead of {@code helm.sh/hook}. */
   static final String HOOK = "crossover.io/hook";
 
-  private static final String KUBERNETES = "1.32.0";
+  static final String KUBERNETES = "1.32.0";
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder(new YAMLFactory().enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)).build();

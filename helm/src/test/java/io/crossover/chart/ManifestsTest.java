@@ -112,7 +112,8 @@ class ManifestsTest {
   @ParameterizedTest
   @EnumSource
   void servicesAreAskedWhetherTheyLiveAndWhetherTheyAreReady(Scenario scenario) {
-    assertThat(rendered(scenario).pods().filter(Pod::isService)).hasSize(3);
+    assertThat(rendered(scenario).pods().filter(Pod::isService))
+        .hasSize(scenario == Scenario.TRAINERS ? 1 : 3);
     rendered(scenario)
         .pods()
         .filter(Pod::isService)

@@ -81,6 +81,21 @@ class MonitoringTest {
     assertThat(rendered.all("PrometheusRule")).hasSize((int) rules);
   }
 
+  @Test
+  void runbooksAreWhereTheValuesSay() {
+    List<String> runbooks =
+        Chart.render(Scenario.EVERYTHING.yaml()).all("PrometheusRule").stream()
+            .flatMap(rule -> rule.findValuesAsText("runbook_url").stream())
+            .toList();
+
+    assertThat(runbooks)
+        .hasSizeGreaterThan(5)
+        .allMatch(
+            url ->
+                url.matches(
+                    "https://git\\.example\\.org/crossover/blob/main/docs/runbooks/[a-z-]+\\.md"));
+  }
+
   private static List<String> files(String directory, String ending) throws IOException {
     try (Stream<Path> files = Files.list(INFRA.resolve(directory))) {
       return files

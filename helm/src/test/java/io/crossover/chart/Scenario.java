@@ -37,11 +37,19 @@ public enum Scenario {
       FEWEST.yaml()
           + """
           trainer:
+            slots: 2
             gpu: {count: 2, resourceName: amd.com/gpu, runtimeClassName: gpu}
             nodeSelector: {gpu: mi300}
             tolerations: [{key: gpu, operator: Exists, effect: NoSchedule}]
             scaling: {mode: job}
           """),
+  TRAINERS(
+      """
+      kafka: {bootstrapServers: 'kafka.example.org:9092'}
+      planner: {enabled: false}
+      analyzer: {enabled: false}
+      trainer: {scaling: {mode: job, plannerUrl: 'https://planner.example.org/'}}
+      """),
   BUCKET(
       FEWEST.yaml()
           + """
@@ -76,7 +84,7 @@ public enum Scenario {
             checkpoints: {existingClaim: checkpoints}
             volumes: [{name: texts, persistentVolumeClaim: {claimName: texts}}]
             volumeMounts: [{name: texts, mountPath: /texts, readOnly: true}]
-            scaling: {mode: deployment, minReplicas: 1}
+            scaling: {mode: deployment, minReplicas: 1, deployment: {shrinkWhileBusy: true}}
           """
           + """
           priorityClasses: {create: true}
@@ -86,7 +94,10 @@ public enum Scenario {
             trainerEgress: [{ports: [{port: 443, protocol: TCP}]}]
           monitoring:
             monitors: {enabled: true, labels: {release: prometheus}}
-            rules: {enabled: true, labels: {release: prometheus}}
+            rules:
+              enabled: true
+              labels: {release: prometheus}
+              runbooks: https://git.example.org/crossover/blob/main/
             dashboards: {enabled: true, annotations: {grafana_folder: Crossover}}
           """),
   NOTHING_MORE(

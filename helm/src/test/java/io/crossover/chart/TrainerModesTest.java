@@ -85,7 +85,7 @@ class TrainerModesTest {
   private static void asksTheQueue(KedaModels.Trigger trigger, int slots) {
     assertThat(trigger.type()).isEqualTo("metrics-api");
     assertThat(trigger.metadata())
-        .containsEntry("url", QUEUE + slots)
+        .containsEntry("url", QUEUE + slots + "&trainers=study-crossover-trainer")
         .containsEntry("valueLocation", "wantedTrainers")
         .containsEntry("targetValue", "1");
   }
@@ -101,6 +101,18 @@ class TrainerModesTest {
                 .getScaleDown()
                 .getSelectPolicy())
         .isEqualTo("Disabled");
+  }
+
+  @Test
+  void trainersThatWouldNeverEndAreRefused() {
+    assertThatThrownBy(
+            () ->
+                Chart.render(
+                    Scenario.FEWEST.yaml()
+                        + "trainer: {scaling: {mode: deployment, minReplicas: 1}}\n"))
+        .hasMessageContaining(
+            "trainer.scaling.minReplicas is 1 and trainer.scaling.deployment.shrinkWhileBusy is"
+                + " false: trainers would come and never go");
   }
 
   @Test
@@ -123,6 +135,25 @@ class TrainerModesTest {
   }
 
   @Test
+  void trainersOfAnotherReleasesPlannerComeAlone() {
+    Rendered rendered = Chart.render(Scenario.TRAINERS.yaml());
+
+    assertThat(rendered.names())
+        .noneMatch(name -> name.contains("planner") || name.contains("analyzer"))
+        .noneMatch(name -> name.startsWith("Job/") || name.startsWith("Pod/"));
+    assertThat(scaledJob(Scenario.TRAINERS.yaml()).triggers().get(0).metadata())
+        .containsEntry(
+            "url",
+            "https://planner.example.org/api/v1/queue?slots=1&trainers=study-crossover-trainer");
+    assertThatThrownBy(
+            () ->
+                Chart.render(
+                    Scenario.FEWEST.yaml()
+                        + "planner: {enabled: false}\ntrainer: {scaling: {mode: job}}\n"))
+        .hasMessageContaining("trainer.scaling.plannerUrl is empty");
+  }
+
+  @Test
   void anAutoscalerFollowsAnExternalMetric() {
     Rendered rendered = Chart.render(Scenario.HPA.yaml());
     JsonNode spec = rendered.one("HorizontalPodAutoscaler", "-trainer").path("spec");
@@ -130,6 +161,9 @@ class TrainerModesTest {
     assertThat(spec.at("/metrics/0/external/metric/name").asText())
         .isEqualTo("crossover_planner_queue_runs");
     assertThat(spec.at("/metrics/0/external/target/averageValue").asText()).isEqualTo("2");
+    assertThat(spec.at("/behavior/scaleDown/selectPolicy").asText())
+        .as("nothing but the autoscaler ends trainers")
+        .isEqualTo("Max");
     assertThat(rendered.one("Deployment", "-trainer").path("spec").has("replicas")).isFalse();
     assertThatThrownBy(
             () -> Chart.render(Scenario.FEWEST.yaml() + "trainer: {scaling: {mode: hpa}}"))
@@ -148,6 +182,12 @@ class TrainerModesTest {
     assertThat(pod.path("runtimeClassName").asText()).isEqualTo("gpu");
     assertThat(pod.at("/nodeSelector/gpu").asText()).isEqualTo("mi300");
     assertThat(pod.at("/tolerations/0/key").asText()).isEqualTo("gpu");
+  }
+
+  @Test
+  void aGpuThatNoRunWouldUseIsRefused() {
+    assertThatThrownBy(() -> Chart.render(Scenario.FEWEST.yaml() + "trainer: {gpu: {count: 2}}\n"))
+        .hasMessageContaining("trainer.slots is 1 and trainer.gpu.count is 2");
   }
 
   @Test

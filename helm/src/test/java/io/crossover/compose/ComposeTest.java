@@ -138,9 +138,18 @@ class ComposeTest {
         .containsExactly("checkpoints:" + directory);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gpu.yaml", "libtorch.yaml"})
+  void overridesAreOfAServiceThatIsThere(String file) {
+    assertThat(new ComposeFile(file).services().keySet()).containsExactly("trainer");
+  }
+
   @Test
-  void theOverrideForGpusIsOfAServiceThatIsThere() {
-    assertThat(new ComposeFile("gpu.yaml").services().keySet()).containsExactly("trainer");
+  void libtorchForGpusIsOfTheVersionThatTheTrainerIsBuiltFor() throws IOException {
+    assertThat(new ComposeFile("libtorch.yaml").environment("trainer"))
+        .containsEntry(
+            "PYTORCH_VERSION",
+            version(Files.readString(Path.of("..", "pom.xml")), "pytorch.version"));
   }
 
   @Test

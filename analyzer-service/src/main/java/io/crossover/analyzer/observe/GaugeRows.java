@@ -18,10 +18,13 @@ import java.util.TreeMap;
  * @param answers the answers of every configuration that a sweep makes runs of, or lately did
  * @param runs number of runs by configuration and state
  * @param sweeps number of sweeps by state, without imports; 0 where there is none
- * @param silenceSeconds the longest time since anything was heard of a running sweep, 0 without one
+ * @param silenceSeconds as {@link SweepSilence} has it
  */
 record GaugeRows(
-    List<AnswerRow> answers, List<RunCount> runs, Map<String, Long> sweeps, double silenceSeconds) {
+    List<AnswerRow> answers,
+    List<RunCount> runs,
+    Map<String, Long> sweeps,
+    Map<String, Double> silenceSeconds) {
 
   private static final List<String> SWEEP_STATES =
       List.of("running", "paused", "completed", "failed", "cancelled", "rejected");
@@ -68,16 +71,6 @@ record GaugeRows(
   private static final String SWEEPS =
       "SELECT state, count(*) FROM v_sweep_states WHERE NOT imported GROUP BY state";
 
-  private static final String SILENCE =
-      """
-      SELECT coalesce(
-        max(extract(epoch FROM now() - greatest(s.decided_at, s.changed_at, r.changed_at))), 0)
-      FROM sweeps s
-      CROSS JOIN LATERAL (
-        SELECT max(changed_at) AS changed_at FROM runs WHERE runs.sweep_id = s.sweep_id) r
-      WHERE s.state = 'running' AND NOT s.imported
-      """;
-
   /** Reads them; answers of configurations that were finished before the retention are left out. */
   static GaugeRows read(Database database, Duration retention) throws SQLException {
     return database.read(
@@ -86,7 +79,7 @@ record GaugeRows(
                 answers(connection, retention),
                 runs(connection),
                 sweeps(connection),
-                silence(connection)));
+                SweepSilence.read(connection)));
   }
 
   private static List<AnswerRow> answers(Connection connection, Duration retention)
@@ -154,14 +147,6 @@ record GaugeRows(
       }
     }
     return counts;
-  }
-
-  private static double silence(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(SILENCE);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return Math.max(0, row.getDouble(1));
-    }
   }
 
   private static OptionalDouble finite(ResultSet row, String column) throws SQLException {

@@ -3,7 +3,6 @@ package io.crossover.analyzer.observe;
 import io.crossover.analyzer.config.AnalyzerConfig;
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.database.SqlErrors;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,7 +32,7 @@ public final class Gauges {
   private final MultiGauge runs;
   private final MultiGauge importedRuns;
   private final MultiGauge sweeps;
-  private final AtomicReference<Double> silence = new AtomicReference<>(0.0);
+  private final MultiGauge silence;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -50,9 +48,11 @@ public final class Gauges {
     this.runs = gauge(MetricNames.RUNS, "Runs by state", registry);
     this.importedRuns = gauge(MetricNames.IMPORTED_RUNS, "Runs of other tools by state", registry);
     this.sweeps = gauge(MetricNames.SWEEPS, "Sweeps by state", registry);
-    Gauge.builder(MetricNames.SWEEP_SILENCE, silence, AtomicReference::get)
-        .description("Longest time since anything was heard of a running sweep; 0 without one")
-        .register(registry);
+    this.silence =
+        gauge(
+            MetricNames.SWEEP_SILENCE,
+            "Longest time since anything was heard of a running sweep; 0 without one",
+            registry);
   }
 
   /** Starts reading. */
@@ -81,13 +81,16 @@ public final class Gauges {
     importedRuns.register(
         byState(RunCount.byState(rows.runs(), RunCount::imported, RunCount.IMPORTED_STATES)), true);
     sweeps.register(byState(rows.sweeps()), true);
-    silence.set(rows.silenceSeconds());
+    silence.register(by(MetricNames.RUNS_LABEL, rows.silenceSeconds()), true);
   }
 
   private static List<Row<?>> byState(Map<String, Long> counts) {
+    return by(MetricNames.STATE_LABEL, counts);
+  }
+
+  private static List<Row<?>> by(String label, Map<String, ? extends Number> values) {
     List<Row<?>> rows = new ArrayList<>();
-    counts.forEach(
-        (state, count) -> rows.add(Row.of(Tags.of(MetricNames.STATE_LABEL, state), count)));
+    values.forEach((of, value) -> rows.add(Row.of(Tags.of(label, of), value)));
     return rows;
   }
 

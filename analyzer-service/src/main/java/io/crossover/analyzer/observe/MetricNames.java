@@ -24,7 +24,7 @@ final class MetricNames {
   /** Gauge: runs of a configuration by state. */
   static final String CONFIGURATION_RUNS = "crossover.configuration.runs";
 
-  /** Gauge, seconds: the longest time since anything was heard of a running sweep. */
+  /** Gauge, seconds: the longest time since anything was heard of a running sweep, by its runs. */
   static final String SWEEP_SILENCE = "crossover.sweep.silence.seconds";
 
   /** Gauge: runs of this pipeline's trainers by state; imported ones are not among them. */
@@ -75,6 +75,7 @@ final class MetricNames {
   static final String BATCH_SIZE_LABEL = "batch_size";
   static final String VERDICT_LABEL = "verdict";
   static final String STATE_LABEL = "state";
+  static final String RUNS_LABEL = "runs";
   static final String WAY_LABEL = "way";
 
   private MetricNames() {}

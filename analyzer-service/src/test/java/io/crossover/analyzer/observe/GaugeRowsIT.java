@@ -1,6 +1,7 @@
 package io.crossover.analyzer.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.crossover.analyzer.database.Database;
 import io.crossover.analyzer.schema.MigratedDatabase;
@@ -52,14 +53,28 @@ class GaugeRowsIT {
 
   @Test
   void aSweepIsSilentSinceItsLastNews() throws SQLException {
-    assertThat(read().silenceSeconds()).isZero();
+    assertThat(read().silenceSeconds())
+        .containsOnly(entry(SweepSilence.IN_TRAINING, 0.0), entry(SweepSilence.WAITING, 0.0));
 
     run(sweep("slow", "running", 0, "3 hours", "3 hours"), "slow", "20 minutes");
     run(sweep("brisk", "running", 0, "3 hours", "3 hours"), "brisk", "1 minute");
     sweep("paused", "paused", 1, "5 hours", "5 hours");
     sweep("ended", "completed", 2, "6 hours", "6 hours");
 
-    assertThat(read().silenceSeconds()).isBetween(1200.0, 1260.0);
+    assertThat(read().silenceSeconds().get(SweepSilence.WAITING)).isBetween(1200.0, 1260.0);
+    assertThat(read().silenceSeconds()).containsEntry(SweepSilence.IN_TRAINING, 0.0);
+  }
+
+  @Test
+  void aSweepInTrainingIsToldFromOneThatOnlyWaits() throws SQLException {
+    UUID stuck = sweep("stuck", "running", 0, "3 hours", "3 hours");
+    run(stuck, "stuck", "10 minutes");
+    run(stuck, "stuck", "25 minutes");
+    execute("UPDATE runs SET state = 'running', outcome = NULL, finished_at = NULL");
+    sweep("waiting", "running", 0, "2 hours", "2 hours");
+
+    assertThat(read().silenceSeconds().get(SweepSilence.IN_TRAINING)).isBetween(600.0, 660.0);
+    assertThat(read().silenceSeconds().get(SweepSilence.WAITING)).isBetween(7200.0, 7260.0);
   }
 
   @Test

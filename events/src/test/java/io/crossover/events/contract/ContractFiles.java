@@ -14,6 +14,7 @@ import io.crossover.events.contract.Schemas.Form;
 import io.crossover.events.imported.ResultImport;
 import io.crossover.events.sweep.SweepExtension;
 import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.trigger.TriggerRule;
 import io.crossover.events.wire.EventJson;
 import io.crossover.events.wire.EventTypes;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ final class ContractFiles {
     schemas.put(file("sweep"), documents.of(SweepSpec.class, "Crossover sweep"));
     schemas.put(file("extension"), documents.of(SweepExtension.class, "Crossover extension"));
     schemas.put(file("import"), documents.of(ResultImport.class, "Crossover import"));
+    schemas.put(file("rule"), documents.of(TriggerRule.class, "Crossover trigger rule"));
     schemas.put(file("headers"), HeaderSchemas.events());
     schemas.put(file("dead-letter-headers"), HeaderSchemas.deadLetters());
     EventTypes.all()

@@ -15,6 +15,9 @@ import io.crossover.events.sweep.SweepCommand.ExtendSweep;
 import io.crossover.events.sweep.SweepCommand.SubmitSweep;
 import io.crossover.events.sweep.SweepExtension;
 import io.crossover.events.sweep.SweepSpec;
+import io.crossover.events.trigger.SweepTemplate;
+import io.crossover.events.trigger.TriggerCommand.SetTriggerRule;
+import io.crossover.events.trigger.TriggerRule;
 import io.crossover.events.wire.EventJson;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +34,8 @@ final class Schemas {
   private static final Map<Class<? extends Event>, Document> DOCUMENTS =
       Map.of(
           SubmitSweep.class, new Document("sweep", SweepSpec.class),
-          ExtendSweep.class, new Document("extension", SweepExtension.class));
+          ExtendSweep.class, new Document("extension", SweepExtension.class),
+          SetTriggerRule.class, new Document("rule", TriggerRule.class));
 
   private final Javadocs javadocs;
   private final Rules rules;
@@ -82,6 +86,13 @@ final class Schemas {
     ObjectNode headed = headed(type, title, javadocs.of(type).orElse("")).setAll(schema);
     Marks.resolve(headed);
     return headed;
+  }
+
+  /** The sweep document that a rule may have, in place of a field of any form. */
+  private ObjectNode sweep() {
+    ObjectNode written = of(SweepSpec.class, "Sweep");
+    written.remove(SCHEMA);
+    return written;
   }
 
   /** The beginning of every schema. */
@@ -154,6 +165,9 @@ final class Schemas {
     }
     if (rules.notFinite(owner, name, items)) {
       schema.put(Marks.NOT_FINITE, true);
+    }
+    if (owner == SweepTemplate.class && name.equals("sweep")) {
+      schema.setAll(sweep());
     }
     Class<?> type = field.getType().getErasedType();
     if (type == int.class || type == Integer.class) {

@@ -14,6 +14,7 @@ import io.crossover.events.contract.Schemas.Form;
 import io.crossover.events.wire.EventJson;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,9 @@ final class Shapes implements CustomDefinitionProviderV2 {
     if (type == Instant.class) {
       return inline(text("date-time"));
     }
+    if (type == Duration.class) {
+      return inline(EventJson.mapper().createObjectNode().put("type", "string"));
+    }
     if (type == JsonNode.class) {
       return inline(EventJson.mapper().createObjectNode());
     }
@@ -53,7 +57,20 @@ final class Shapes implements CustomDefinitionProviderV2 {
       return inline(withShorthand(type, context));
     }
     Optional<RecordComponent> value = valueOf(type);
-    return value.isPresent() ? inline(values(type, value.get(), context)) : null;
+    if (value.isEmpty()) {
+      return null;
+    }
+    return inline(
+        value.get().getType() == String.class
+            ? words(type, value.get())
+            : values(type, value.get(), context));
+  }
+
+  /** A text that stands for a record. */
+  private ObjectNode words(Class<?> type, RecordComponent component) {
+    ObjectNode text = EventJson.mapper().createObjectNode().put("type", "string");
+    rules.addTo(text, type, component.getName());
+    return text;
   }
 
   /** An object that has its type as a field. */

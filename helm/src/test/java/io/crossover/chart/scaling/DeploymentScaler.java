@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** KEDA with a ScaledObject: it goes from 0 to 1 and back, its autoscaler does the rest. */
+/**
+ * KEDA with a ScaledObject: it goes from 0 to 1, and back where none has to stay
+ * (scaleexecutor/scale_scaledobjects.go); its autoscaler does the rest.
+ */
 final class DeploymentScaler implements Scaler {
 
   private static final int SYNC_SECONDS = 15;
@@ -34,9 +37,9 @@ final class DeploymentScaler implements Scaler {
       if (metric > 0 && trainers.count() == 0) {
         trainers.start(Math.max(1, settings.least()), now);
       } else if (metric == 0
-          && trainers.count() > settings.least()
+          && settings.least() == 0
           && !now.isBefore(active.plusSeconds(cooldownSeconds))) {
-        trainers.end(trainers.count() - settings.least(), now);
+        trainers.end(trainers.count(), now);
       }
     }
     if (now.getEpochSecond() % SYNC_SECONDS == 0 && trainers.count() > 0) {

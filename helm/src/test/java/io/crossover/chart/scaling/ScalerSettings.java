@@ -28,7 +28,21 @@ record ScalerSettings(Map<String, String> trigger, int pollingInterval, int leas
 
   /** As the address says that is asked. */
   int slots() {
+    return Integer.parseInt(asked("slots"));
+  }
+
+  /** What the names of the trainers begin with, as the address says. */
+  String trainers() {
+    return asked("trainers");
+  }
+
+  private String asked(String parameter) {
     String url = trigger.get("url");
-    return Integer.parseInt(url.substring(url.indexOf("?slots=") + "?slots=".length()));
+    for (String pair : url.substring(url.indexOf('?') + 1).split("&")) {
+      if (pair.startsWith(parameter + "=")) {
+        return pair.substring(parameter.length() + 1);
+      }
+    }
+    throw new AssertionError("no " + parameter + " in " + url);
   }
 }

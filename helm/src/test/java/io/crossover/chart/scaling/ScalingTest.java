@@ -75,7 +75,8 @@ class ScalingTest {
 
   /** Runs until the sweep has ended and no trainer is left; looks after every second. */
   private void simulate(Scaler scaler, BiConsumer<JsonNode, Integer> look) {
-    trainers = new SimulatedTrainers(planner, settings.slots(), new Random(SEED));
+    trainers =
+        new SimulatedTrainers(planner, settings.trainers(), settings.slots(), new Random(SEED));
     for (int second = 0; second < LIMIT_SECONDS; second++) {
       now = BEGIN.plusSeconds(second);
       if (now.equals(SUBMITTED)) {
@@ -83,7 +84,7 @@ class ScalingTest {
       }
       planner.tick(now);
       trainers.step(now);
-      JsonNode queue = planner.queueDocument(settings.slots(), now);
+      JsonNode queue = planner.queueDocument(settings.slots(), settings.trainers(), now);
       scaler.step(queue, trainers, now);
       most = Math.max(most, trainers.count());
       ended = planner.result().isPresent() && ended == null ? now : ended;
@@ -92,7 +93,7 @@ class ScalingTest {
         return;
       }
     }
-    throw new AssertionError("trainers are left, or runs: " + planner.queueDocument(1, now));
+    throw new AssertionError("trainers are left, or runs: " + planner.queueDocument(1, "", now));
   }
 
   private void noRunIsLost() {

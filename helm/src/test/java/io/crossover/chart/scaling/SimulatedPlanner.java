@@ -89,10 +89,11 @@ final class SimulatedPlanner {
     return Optional.ofNullable(result);
   }
 
-  /** The document of {@code GET /api/v1/queue?slots=N}. */
-  JsonNode queueDocument(int slots, Instant now) {
+  /** The document of {@code GET /api/v1/queue?slots=N&trainers=NAME}. */
+  JsonNode queueDocument(int slots, String trainers, Instant now) {
     List<Active> sweeps = state instanceof Active active ? List.of(active) : List.of();
-    return EventJson.mapper().valueToTree(Demand.of(sweeps, now, POLICY).forTrainersOf(slots));
+    Demand demand = Demand.of(sweeps, now, POLICY, trainers);
+    return EventJson.mapper().valueToTree(demand.forTrainersOf(slots));
   }
 
   private void handOut(Instant now) {

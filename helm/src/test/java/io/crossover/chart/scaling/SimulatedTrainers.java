@@ -28,13 +28,15 @@ final class SimulatedTrainers {
   int interrupted;
 
   private final SimulatedPlanner planner;
+  private final String name;
   private final int slots;
   private final Random random;
   private final List<Trainer> trainers = new ArrayList<>();
   private int names;
 
-  SimulatedTrainers(SimulatedPlanner planner, int slots, Random random) {
+  SimulatedTrainers(SimulatedPlanner planner, String name, int slots, Random random) {
     this.planner = planner;
+    this.name = name;
     this.slots = slots;
     this.random = random;
   }
@@ -66,7 +68,7 @@ final class SimulatedTrainers {
   /** More come. */
   void start(int more, Instant now) {
     for (int i = 0; i < more; i++) {
-      trainers.add(new Trainer("trainer-" + names++, now.plus(BOOT)));
+      trainers.add(new Trainer(name + "-" + names++, now.plus(BOOT)));
     }
   }
 

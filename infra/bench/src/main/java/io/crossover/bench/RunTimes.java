@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,13 +46,17 @@ final class RunTimes implements AutoCloseable {
     partitions.forEach(consumer::position);
   }
 
-  /** Reads until the sweep has an event of this type. */
-  void await(UUID sweepId, Class<? extends RunEvent> type) {
-    boolean[] seen = new boolean[1];
+  /** Reads until the sweep has an event of this type, and gives the first of them. */
+  <T extends RunEvent> T await(UUID sweepId, Class<T> type) {
+    AtomicReference<T> first = new AtomicReference<>();
     readAll(
-        () -> seen[0],
-        (event, record) ->
-            seen[0] |= type.isInstance(event) && ((RunEvent) event).sweepId().equals(sweepId));
+        () -> first.get() != null,
+        (event, record) -> {
+          if (type.isInstance(event) && ((RunEvent) event).sweepId().equals(sweepId)) {
+            first.compareAndSet(null, type.cast(event));
+          }
+        });
+    return first.get();
   }
 
   /** Leaves out everything so far. */

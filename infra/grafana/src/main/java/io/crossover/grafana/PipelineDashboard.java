@@ -35,11 +35,13 @@ final class PipelineDashboard {
                 .ask(Query.now(deadLetters("$__range"), "")))
         .add(
             Panels.stat(
-                    "Quietest sweep", "Longest time since anything was heard of a running sweep")
+                    "Quietest sweep",
+                    "Longest time since anything was heard of a running sweep with a run in"
+                        + " training; those that wait are silent while others are served")
                 .unit("s")
                 .otherwise("analyzer silent")
                 .thresholds("green", 300, "orange", 900, "red")
-                .ask(Query.now("max(crossover_sweep_silence_seconds)", "")))
+                .ask(Query.now("max(crossover_sweep_silence_seconds{runs=\"in_training\"})", "")))
         .add(
             Panels.stat("Oldest run waits", "How long the first spec in the queue has waited")
                 .unit("s")

@@ -83,7 +83,7 @@ public class Planner {
     this.clients = clients;
     this.publisher = publisher;
     this.metrics = new PlannerMetrics(registry, census);
-    QueueGauges.register(registry, () -> Demand.of(census.active(), Instant.now(), policy));
+    QueueGauges.register(registry, () -> Demand.of(census.active(), Instant.now(), policy, ""));
     this.relay =
         new SpecRelay(
             () ->
@@ -135,10 +135,13 @@ public class Planner {
     return relay.isPolling();
   }
 
-  /** What trainers are asked to do; empty while this planner does not have the sweeps. */
-  public Optional<Demand> demand() {
+  /**
+   * What trainers whose names begin so are asked to do, all of them where that is empty; nothing
+   * while this planner does not have the sweeps.
+   */
+  public Optional<Demand> demand(String trainers) {
     return streamsState() == KafkaStreams.State.RUNNING && decides()
-        ? Optional.of(Demand.of(census.active(), Instant.now(), policy))
+        ? Optional.of(Demand.of(census.active(), Instant.now(), policy, trainers))
         : Optional.empty();
   }
 

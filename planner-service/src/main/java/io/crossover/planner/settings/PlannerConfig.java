@@ -11,7 +11,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "crossover.planner")
 public interface PlannerConfig {
 
-  /** Attempts of a run before it is counted as failed. */
+  /** Attempts of a run that comes no further before it is counted as failed. */
   @WithDefault("3")
   int maxAttempts();
 

@@ -16,19 +16,20 @@ record Attempt(Ledger ledger, int index, Flight flight, Instant now, Policy poli
 
   /** Counts against the run: it is planned again, or given up after its last attempt. */
   Change lost(Kind kind, String what) {
-    return flight.attempt() < policy.maxAttempts()
-        ? next(kind, what)
+    Tries again = flight.tries().afterLoss();
+    return again.lost() < policy.maxAttempts()
+        ? plannedAgain(again, kind, what)
         : givenUp(what + ", in its last attempt");
   }
 
   /** Does not count against the run: it is planned again with the next attempt. */
   Change next(Kind kind, String what) {
-    return plannedAgain(flight.attempt() + 1, kind, what);
+    return plannedAgain(flight.tries().next(), kind, what);
   }
 
   /** The spec itself was lost: it is handed out again as it was. */
   Change repeated(Kind kind, String what) {
-    return plannedAgain(flight.attempt(), kind, what);
+    return plannedAgain(flight.tries(), kind, what);
   }
 
   /** The run has failed. */
@@ -40,9 +41,8 @@ record Attempt(Ledger ledger, int index, Flight flight, Instant now, Policy poli
         List.of(remark(Kind.GIVEN_UP, what)));
   }
 
-  private Change plannedAgain(int attempt, Kind kind, String what) {
-    return Change.of(
-        ledger.withAgain(index, attempt), remark(kind, what + "; it is planned again"));
+  private Change plannedAgain(Tries again, Kind kind, String what) {
+    return Change.of(ledger.withAgain(index, again), remark(kind, what + "; it is planned again"));
   }
 
   private Remark remark(Kind kind, String what) {

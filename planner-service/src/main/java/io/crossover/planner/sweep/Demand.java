@@ -26,8 +26,13 @@ public record Demand(
 
   private static final double MILLIS = 1e3;
 
-  /** The demand of these sweeps together. */
-  public static Demand of(Collection<Active> sweeps, Instant now, Policy policy) {
+  /**
+   * The demand of these sweeps together.
+   *
+   * @param names what the names of the trainers begin with that are meant; empty for all. What
+   *     others have in training is theirs, and what waits is everybody's
+   */
+  public static Demand of(Collection<Active> sweeps, Instant now, Policy policy, String names) {
     long waiting = 0;
     long running = 0;
     Instant oldest = now;
@@ -38,14 +43,14 @@ public record Demand(
         if (flight.isWaiting()) {
           waiting++;
           oldest = flight.heard().isBefore(oldest) ? flight.heard() : oldest;
-        } else {
+        } else if (flight.trainer().startsWith(names)) {
           running++;
         }
       }
       if (sweep instanceof Running) {
         waiting += ledger.toHandOut(now);
       }
-      fleet.heard(ledger.trainers());
+      fleet.heard(ledger.trainers().named(names));
     }
     int trainers = fleet.size(now, policy.trainerTimeout());
     long slots = fleet.slots(now, policy.trainerTimeout());

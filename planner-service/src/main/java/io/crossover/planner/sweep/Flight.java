@@ -6,16 +6,21 @@ import java.time.Instant;
 /**
  * A run that was handed out and has no outcome.
  *
- * @param attempt which attempt was handed out, from 1
+ * @param tries how often it was tried, the attempt that was handed out included
  * @param deliveries how many trainers took this attempt
  * @param trainer who trains it, empty while its spec waits
  * @param heard when it was last heard of, to the millisecond
  */
-public record Flight(int attempt, int deliveries, String trainer, Instant heard) {
+public record Flight(Tries tries, int deliveries, String trainer, Instant heard) {
 
   /** Handed out at {@code now}. */
-  static Flight waiting(int attempt, Instant now) {
-    return new Flight(attempt, 0, "", now);
+  static Flight waiting(Tries tries, Instant now) {
+    return new Flight(tries, 0, "", now);
+  }
+
+  /** Which attempt was handed out, from 1. */
+  public int attempt() {
+    return tries.attempt();
   }
 
   /** Whether no trainer has it. */
@@ -36,12 +41,17 @@ public record Flight(int attempt, int deliveries, String trainer, Instant heard)
 
   /** Taken by a trainer; the same one again is no new delivery. */
   Flight takenBy(String name, Instant now) {
-    return new Flight(attempt, trainer.equals(name) ? deliveries : deliveries + 1, name, now);
+    return new Flight(tries, trainer.equals(name) ? deliveries : deliveries + 1, name, now);
+  }
+
+  /** In training from a step on; null for the beginning. */
+  Flight from(Long step) {
+    return new Flight(tries.from(step), deliveries, trainer, heard);
   }
 
   /** Given back. */
   Flight released(Instant now) {
-    return new Flight(attempt, deliveries, "", now);
+    return new Flight(tries, deliveries, "", now);
   }
 
   /** A sign of life; the same object where the last one is less than {@code precision} ago. */
@@ -49,8 +59,6 @@ public record Flight(int attempt, int deliveries, String trainer, Instant heard)
     if (isWaiting()) {
       return takenBy(name, now);
     }
-    return heard.plus(precision).isAfter(now)
-        ? this
-        : new Flight(attempt, deliveries, trainer, now);
+    return heard.plus(precision).isAfter(now) ? this : new Flight(tries, deliveries, trainer, now);
   }
 }

@@ -21,18 +21,18 @@ record HandOut(Ledger ledger, List<Event> planned) {
       return new HandOut(ledger, List.of());
     }
     SortedMap<Integer, Flight> aloft = new TreeMap<>(ledger.flights());
-    SortedMap<Integer, Integer> again = new TreeMap<>(ledger.again());
+    SortedMap<Integer, Tries> again = new TreeMap<>(ledger.again());
     List<Event> planned = new ArrayList<>();
     while (planned.size() < room && !again.isEmpty()) {
       int index = again.firstKey();
-      int attempt = again.remove(index);
-      aloft.put(index, Flight.waiting(attempt, now));
-      planned.add(planned(ledger.runs(), index, attempt, now));
+      Tries tries = again.remove(index);
+      aloft.put(index, Flight.waiting(tries, now));
+      planned.add(planned(ledger.runs(), index, tries.attempt(), now));
     }
     int cursor = ledger.next();
     while (planned.size() < room && cursor < ledger.runs().size()) {
       if (isNew(ledger, aloft, cursor)) {
-        aloft.put(cursor, Flight.waiting(1, now));
+        aloft.put(cursor, Flight.waiting(Tries.FIRST, now));
         planned.add(planned(ledger.runs(), cursor, 1, now));
       }
       cursor++;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param runs every run that is known
  * @param next every open run before this index was handed out
- * @param again runs to be handed out again, with their next attempt
+ * @param again runs to be handed out again, their next attempt included
  * @param flights runs that were handed out
  * @param outcomes what became of the runs
  * @param trainers who was heard of
@@ -28,7 +28,7 @@ import java.util.TreeMap;
 public record Ledger(
     RunList runs,
     int next,
-    SortedMap<Integer, Integer> again,
+    SortedMap<Integer, Tries> again,
     SortedMap<Integer, Flight> flights,
     Outcomes outcomes,
     Trainers trainers,
@@ -138,9 +138,9 @@ public record Ledger(
   }
 
   /** With a run to be handed out again instead of its flight. */
-  Ledger withAgain(int index, int attempt) {
-    SortedMap<Integer, Integer> waiting = new TreeMap<>(again);
-    waiting.put(index, attempt);
+  Ledger withAgain(int index, Tries tries) {
+    SortedMap<Integer, Tries> waiting = new TreeMap<>(again);
+    waiting.put(index, tries);
     return new Ledger(runs, next, waiting, without(index, flights), outcomes, trainers, spent);
   }
 

@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * How runs are handed out and given up.
  *
- * @param maxAttempts attempts of a run before it is counted as failed, 1 to 1,000
+ * @param maxAttempts attempts of a run that comes no further before it is counted as failed, 1 to
+ *     1,000
  * @param stallTimeout a run that was started and not heard of for this long is planned again
  * @param queueTimeout a spec that waited for a trainer for this long is handed out again, the same
  *     attempt, in case its record was lost

@@ -18,14 +18,15 @@ import java.util.UUID;
 /**
  * A state without its sweep as bytes: a version, a kind, then for a sweep that is open or completed
  * what it took, the runs where they follow from results, the next index, the runs to hand out
- * again, the flights, the trainers and four bits per run up to the last outcome. About 30 bytes per
+ * again, the flights, the trainers and four bits per run up to the last outcome. About 40 bytes per
  * run in flight, 50 kilobytes for 100,000 outcomes, and 35 bytes for each run that was searched.
  */
 public final class ProgressFormat {
 
   /** Also the version of the order of {@link Grid}, to which the indices refer. */
-  static final byte VERSION = 3;
+  static final byte VERSION = 4;
 
+  private static final byte WITHOUT_STEPS_REACHED = 3;
   private static final byte WITHOUT_STOPPED_RUNS = 2;
   private static final byte WITHOUT_SPENT = 1;
 
@@ -122,15 +123,15 @@ public final class ProgressFormat {
     }
     out.writeInt(ledger.next());
     out.writeInt(ledger.again().size());
-    for (Map.Entry<Integer, Integer> entry : ledger.again().entrySet()) {
+    for (Map.Entry<Integer, Tries> entry : ledger.again().entrySet()) {
       out.writeInt(entry.getKey());
-      out.writeInt(entry.getValue());
+      write(entry.getValue(), out);
     }
     out.writeInt(ledger.flights().size());
     for (Map.Entry<Integer, Flight> entry : ledger.flights().entrySet()) {
       Flight flight = entry.getValue();
       out.writeInt(entry.getKey());
-      out.writeInt(flight.attempt());
+      write(flight.tries(), out);
       out.writeInt(flight.deliveries());
       out.writeUTF(flight.trainer());
       out.writeLong(flight.heard().toEpochMilli());
@@ -157,13 +158,14 @@ public final class ProgressFormat {
             ? SearchedRunsFormat.read(sweepId, sweep, in, version)
             : new Grid(sweepId, sweep);
     int next = in.readInt();
-    SortedMap<Integer, Integer> again = new TreeMap<>();
+    SortedMap<Integer, Tries> again = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {
-      again.put(in.readInt(), in.readInt());
+      again.put(in.readInt(), tries(in, version));
     }
     SortedMap<Integer, Flight> flights = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {
-      flights.put(in.readInt(), new Flight(in.readInt(), in.readInt(), in.readUTF(), time(in)));
+      flights.put(
+          in.readInt(), new Flight(tries(in, version), in.readInt(), in.readUTF(), time(in)));
     }
     SortedMap<String, Trainer> trainers = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {
@@ -175,6 +177,20 @@ public final class ProgressFormat {
             ? Outcomes.fromBytes(runs.size(), packed)
             : Outcomes.fromPairsOfBits(runs.size(), packed);
     return new Ledger(runs, next, again, flights, outcomes, new Trainers(trainers), spent);
+  }
+
+  private static void write(Tries tries, DataOutputStream out) throws IOException {
+    out.writeInt(tries.attempt());
+    out.writeInt(tries.lost());
+    out.writeLong(tries.reached());
+  }
+
+  /** Every attempt before counted against a run where steps were not followed. */
+  private static Tries tries(DataInputStream in, byte version) throws IOException {
+    int attempt = in.readInt();
+    return version > WITHOUT_STEPS_REACHED
+        ? new Tries(attempt, in.readInt(), in.readLong())
+        : new Tries(attempt, attempt - 1, 0);
   }
 
   private static Instant time(DataInputStream in) throws IOException {

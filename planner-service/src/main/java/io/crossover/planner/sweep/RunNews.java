@@ -60,8 +60,8 @@ record RunNews(Ledger ledger, RunEvent event, int index, Instant now, Policy pol
   }
 
   private Change ofAttempt(Flight flight) {
-    if (event instanceof RunStarted) {
-      return changed(flight, flight.takenBy(event.trainer(), now));
+    if (event instanceof RunStarted started) {
+      return changed(flight, flight.takenBy(event.trainer(), now).from(started.resumedFrom()));
     }
     if (event instanceof RunProgressed) {
       return changed(flight, flight.alive(event.trainer(), now, policy.precision()));

@@ -46,6 +46,16 @@ public record Trainers(SortedMap<String, Trainer> byName) {
     return new Trainers(changed);
   }
 
+  /** Those whose names begin so. */
+  Trainers named(String beginning) {
+    if (beginning.isEmpty()) {
+      return this;
+    }
+    SortedMap<String, Trainer> named = new TreeMap<>(byName);
+    named.keySet().removeIf(name -> !name.startsWith(beginning));
+    return new Trainers(named);
+  }
+
   /** Without those that were not heard of within {@code timeout}; this object where all were. */
   Trainers without(Instant now, Duration timeout) {
     Instant since = now.minus(timeout);

@@ -76,6 +76,30 @@ class AttemptsTest {
   }
 
   @Test
+  void aRunThatComesFurtherEachTimeIsNeverGivenUp() {
+    story.on(Story.TRAINER.started(first));
+    for (int attempt = 2; attempt <= 30; attempt++) {
+      assertThat(Story.planned(story.pass(STALL))).containsExactly(first.withAttempt(attempt));
+      story.on(Story.TRAINER.resumed(first.withAttempt(attempt), 100 * attempt));
+    }
+
+    story.on(Story.TRAINER.completed(first.withAttempt(30)));
+    assertThat(story.ledger().outcomes().counts()).isEqualTo(new RunCounts(4, 1, 0, 0));
+  }
+
+  @Test
+  void aRunThatComesNoFurtherIsGivenUp() {
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      story.on(Story.TRAINER.started(first.withAttempt(attempt)));
+      story.on(Story.TRAINER.resumed(first.withAttempt(attempt), 100));
+      assertThat(failed()).isZero();
+      story.pass(STALL);
+    }
+
+    assertThat(failed()).isEqualTo(1);
+  }
+
+  @Test
   void aRunThatProgressesDoesNotStall() {
     story.on(Story.TRAINER.started(first));
     for (int i = 0; i < 5; i++) {

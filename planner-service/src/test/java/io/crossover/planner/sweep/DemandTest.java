@@ -12,7 +12,7 @@ class DemandTest {
   void nothingIsWantedWhereNothingRuns() {
     Story story = new Story();
 
-    assertThat(Demand.of(List.of(), story.now, story.policy))
+    assertThat(Demand.of(List.of(), story.now, story.policy, ""))
         .isEqualTo(new Demand(0, 0, 0, 0, 0, 0));
   }
 
@@ -31,6 +31,20 @@ class DemandTest {
     story.on(Story.TRAINER.completed(story.planned().get(0)));
 
     assertThat(demand(story)).isEqualTo(new Demand(70, 1, 0, 2, 4, 36));
+  }
+
+  @Test
+  void whoStartsSomeTrainersIsNotAskedForWhatOthersTrain() {
+    Story story = Story.submitted(6, 3);
+    story.on(Story.TRAINER.started(story.planned().get(0)));
+    story.on(Story.TRAINER.started(story.planned().get(1)));
+    story.on(Story.OTHER.started(story.planned().get(2)));
+    List<Active> sweeps = List.of((Active) story.state);
+
+    assertThat(Demand.of(sweeps, story.now, story.policy, "trainer-1"))
+        .isEqualTo(new Demand(69, 2, 0, 1, 2, 36));
+    assertThat(Demand.of(sweeps, story.now, story.policy, "another-cluster"))
+        .isEqualTo(new Demand(69, 0, 0, 0, 0, 69));
   }
 
   @Test
@@ -58,6 +72,6 @@ class DemandTest {
   }
 
   private static Demand demand(Story story) {
-    return Demand.of(List.of((Active) story.state), story.now, story.policy);
+    return Demand.of(List.of((Active) story.state), story.now, story.policy, "");
   }
 }

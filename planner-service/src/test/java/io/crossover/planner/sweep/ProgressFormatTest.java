@@ -28,7 +28,7 @@ class ProgressFormatTest {
     Story story = Story.submitted(6, 2);
     List<RunSpec> runs = story.planned();
     story.on(Story.TRAINER.started(runs.get(0)));
-    story.on(Story.OTHER.started(runs.get(1)));
+    story.on(Story.OTHER.resumed(runs.get(1), 40));
     story.on(Story.TRAINER.completed(runs.get(2)));
     story.on(Story.TRAINER.diverged(runs.get(3)));
     story.pass(Duration.ofSeconds(7));
@@ -95,10 +95,28 @@ class ProgressFormatTest {
     story.on(Story.TRAINER.diverged(runs.get(2)));
     story.on(Story.TRAINER.failed(runs.get(3), false));
 
-    SweepState read = ProgressFormat.read(Story.ID, SweepSpec.fromJson(document), versionTwo(kind));
+    SweepState read = ProgressFormat.read(Story.ID, SweepSpec.fromJson(document), written(2, kind));
 
     assertThat(read).isEqualTo(story.state);
     assertThat(roundTrip(read, SweepSpec.fromJson(document))).isEqualTo(story.state);
+  }
+
+  /** What the version before steps were followed wrote after the same events. */
+  @ParameterizedTest
+  @ValueSource(strings = {"grid", "search"})
+  void bytesWithoutStepsReachedAreUnderstood(String kind) throws IOException {
+    JsonNode document = kind.equals("grid") ? Documents.grid(2, 1) : Documents.search(30);
+    Story story = new Story();
+    story.submit(document);
+    List<RunSpec> runs = story.planned();
+    story.on(Story.TRAINER.started(runs.get(0)));
+    story.on(Story.TRAINER.completed(runs.get(1)));
+    story.on(Story.TRAINER.failed(runs.get(2), true));
+    story.pause();
+    story.on(Story.TRAINER.failed(runs.get(3), true));
+
+    assertThat(ProgressFormat.read(Story.ID, SweepSpec.fromJson(document), written(3, kind)))
+        .isEqualTo(story.state);
   }
 
   @Test
@@ -109,8 +127,9 @@ class ProgressFormatTest {
         .isEqualTo(new Completed(Story.ID, SWEEP, new RunCounts(48, 40, 5, 3), null));
   }
 
-  private static byte[] versionTwo(String kind) throws IOException {
-    try (InputStream in = ProgressFormatTest.class.getResourceAsStream("progress-version-2.txt")) {
+  private static byte[] written(int version, String kind) throws IOException {
+    String file = "progress-version-" + version + ".txt";
+    try (InputStream in = ProgressFormatTest.class.getResourceAsStream(file)) {
       String hex =
           new String(in.readAllBytes(), StandardCharsets.US_ASCII)
               .lines()
@@ -128,7 +147,7 @@ class ProgressFormatTest {
     bytes[0] = 9;
 
     assertThatThrownBy(() -> ProgressFormat.read(Story.ID, null, bytes))
-        .hasMessageContaining("has version 9, expected at most 3");
+        .hasMessageContaining("has version 9, expected at most 4");
   }
 
   @Test

@@ -23,6 +23,11 @@ public record RunEvents(String trainer, int slots, Instant at) {
         s.sweepId(), s.runId(), s.attempt(), trainer, slots, s.steps(), at);
   }
 
+  public RunEvent resumed(RunSpec s, long step) {
+    return new RunEvent.RunStarted(
+        s.sweepId(), s.runId(), s.attempt(), trainer, slots, s.steps(), at, step);
+  }
+
   public RunEvent progressed(RunSpec s) {
     return new RunEvent.RunProgressed(s.sweepId(), s.runId(), s.attempt(), trainer, 1, 4.0, at);
   }

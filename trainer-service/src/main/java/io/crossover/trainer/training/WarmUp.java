@@ -10,6 +10,7 @@ import io.crossover.events.configuration.ModelSpec;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.run.RunSpec;
 import io.crossover.trainer.torchscript.Devices;
+import io.crossover.trainer.torchscript.Libtorch;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class WarmUp implements Runnable {
   @Override
   public void run() {
     long begin = System.nanoTime();
+    LOG.info("libtorch {} after {} ms", Libtorch.version(), millisSince(begin));
     for (ModelSpec model :
         List.of(new GptSpec(1, 32, 2, 0.1), new MlpSpec(null, List.of(), null, null))) {
       for (OptimizerSpec optimizer : List.of(OptimizerSpec.sgd(), OptimizerSpec.adam())) {
@@ -48,7 +50,11 @@ public final class WarmUp implements Runnable {
         }
       }
     }
-    LOG.info("Warm after {} ms", (System.nanoTime() - begin) / 1_000_000);
+    LOG.info("Warm after {} ms", millisSince(begin));
+  }
+
+  private static long millisSince(long begin) {
+    return (System.nanoTime() - begin) / 1_000_000;
   }
 
   private static Configuration configuration(ModelSpec model) {
