@@ -47,7 +47,7 @@ public record MetricBatch(
     new Checks()
         .required("sweepId", sweepId, "a UUID")
         .required("runId", runId, "a UUID")
-        .range("attempt", attempt, 1, 1_000)
+        .range("attempt", attempt, 1, RunSpec.MOST_ATTEMPTS)
         .required("steps", steps, "an array")
         .required("losses", losses, "an array")
         .required("learningRates", learningRates, "an array")

@@ -252,7 +252,7 @@ public sealed interface RunEvent extends Event {
     return new Checks()
         .required("sweepId", sweepId, "a UUID")
         .required("runId", runId, "a UUID")
-        .range("attempt", attempt, 1, 1_000)
+        .range("attempt", attempt, 1, RunSpec.MOST_ATTEMPTS)
         .text("trainer", trainer, 200)
         .required("at", at, "a time");
   }

@@ -39,6 +39,9 @@ public record RunSpec(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> rungs)
     implements Event {
 
+  /** More attempts than this a run does not have. */
+  public static final int MOST_ATTEMPTS = 1_000;
+
   /** Rejects what cannot be run and an identity that is not the run's own. */
   public RunSpec {
     rungs = rungs == null ? List.of() : List.copyOf(rungs);
@@ -51,7 +54,7 @@ public record RunSpec(
         .above("learningRate", learningRate, 0, 1e6)
         .below("momentum", momentum, 0, 1)
         .range("seed", seed, 0, Long.MAX_VALUE)
-        .range("attempt", attempt, 1, 1_000)
+        .range("attempt", attempt, 1, MOST_ATTEMPTS)
         .orThrow();
     String key = configuration.key();
     new Checks()

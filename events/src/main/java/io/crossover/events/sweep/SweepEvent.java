@@ -75,7 +75,7 @@ public sealed interface SweepEvent extends Event {
     public RunGivenUp {
       require(sweepId, at)
           .required("runId", runId, "a UUID")
-          .range("attempt", attempt, 1, 1_000)
+          .range("attempt", attempt, 1, RunSpec.MOST_ATTEMPTS)
           .text("reason", reason, 11_000)
           .orThrow();
     }

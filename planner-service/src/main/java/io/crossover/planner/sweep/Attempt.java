@@ -42,6 +42,9 @@ record Attempt(Ledger ledger, int index, Flight flight, Instant now, Policy poli
   }
 
   private Change plannedAgain(Tries again, Kind kind, String what) {
+    if (again.attempt() > RunSpec.MOST_ATTEMPTS) {
+      return givenUp(what + ", in the last of %,d attempts".formatted(RunSpec.MOST_ATTEMPTS));
+    }
     return Change.of(ledger.withAgain(index, again), remark(kind, what + "; it is planned again"));
   }
 

@@ -88,6 +88,20 @@ class AttemptsTest {
   }
 
   @Test
+  void aRunThatIsInterruptedAThousandTimesIsGivenUp() {
+    story.on(Story.TRAINER.started(first));
+    for (int attempt = 2; attempt <= RunSpec.MOST_ATTEMPTS; attempt++) {
+      story.pass(STALL);
+      story.on(Story.TRAINER.resumed(first.withAttempt(attempt), 100 * attempt));
+    }
+    assertThat(failed()).isZero();
+
+    story.pass(STALL);
+
+    assertThat(failed()).isEqualTo(1);
+  }
+
+  @Test
   void aRunThatComesNoFurtherIsGivenUp() {
     for (int attempt = 1; attempt <= 3; attempt++) {
       story.on(Story.TRAINER.started(first.withAttempt(attempt)));
