@@ -289,7 +289,8 @@ class WholeSweepIT {
             .map(WholeSweepIT::estimate)
             .toList();
     assertThat(ours).extracting(CrossoverEstimated::revision).contains(1L).isSorted();
-    assertThat(ours.get(0).verdict()).isEqualTo("INSUFFICIENT");
+    // However many results had come when the first answer was given.
+    assertThat(ours).allMatch(answer -> answer.points().size() <= first.points().size());
   }
 
   private static boolean sameAnswer(CrossoverEstimated event, ConfigurationResult answer) {
