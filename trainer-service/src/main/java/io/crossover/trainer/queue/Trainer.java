@@ -40,6 +40,7 @@ public final class Trainer implements AutoCloseable {
   private final Admin admin;
   private volatile boolean warm;
   private volatile boolean failed;
+  private volatile Runnable died = () -> {};
 
   /**
    * A trainer that does nothing before {@link #start}.
@@ -72,8 +73,11 @@ public final class Trainer implements AutoCloseable {
    *
    * @param warmUp what makes the first run start faster; runs beside the rest, and readiness waits
    *     for it
+   * @param whenDead run when a thread has died of an unexpected failure: no more specs are taken
+   *     then, and nothing helps but a new process
    */
-  public void start(Runnable warmUp) {
+  public void start(Runnable warmUp, Runnable whenDead) {
+    died = whenDead;
     thread(
         "trainer-warm-up",
         () -> {
@@ -161,8 +165,10 @@ public final class Trainer implements AutoCloseable {
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler(
         (dead, cause) -> {
-          LOG.error("Thread {} died", dead.getName(), cause);
+          LOG.error("Thread {} died, and the trainer with it", dead.getName(), cause);
           failed = true;
+          lifecycle.stop();
+          died.run();
         });
     threads.add(thread);
     thread.start();

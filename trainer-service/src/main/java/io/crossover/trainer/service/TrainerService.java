@@ -68,7 +68,9 @@ public class TrainerService {
 
   void onStart(@Observes StartupEvent event) {
     checkpoints.ifPresent(Checkpoints::start);
-    trainer.start(config.warmUp() ? new WarmUp(trainings, devices) : () -> LOG.info("No warm-up"));
+    trainer.start(
+        config.warmUp() ? new WarmUp(trainings, devices) : () -> LOG.info("No warm-up"),
+        () -> Quarkus.asyncExit(1));
     new IdleExit(config.idleExit(), trainer::idleSince, Clock.systemUTC())
         .start(() -> Quarkus.asyncExit(0));
   }

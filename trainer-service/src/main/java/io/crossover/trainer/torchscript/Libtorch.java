@@ -2,6 +2,7 @@ package io.crossover.trainer.torchscript;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -64,7 +65,20 @@ public final class Libtorch {
       }
       try (NDManager manager = Engine.getEngine(ENGINE).newBaseManager(Device.cpu())) {
         return manager.getEngine().getEngineName();
+      } catch (EngineException e) {
+        throw new IllegalStateException(
+            "libtorch cannot be loaded: "
+                + root(e)
+                + "; it is unpacked into "
+                + Utils.getEngineCacheDir("pytorch")
+                + ", which has to be writable, with room for half a gigabyte that may be executed:"
+                + " crossover.trainer.native-cache names another directory",
+            e);
       }
+    }
+
+    private static Throwable root(Throwable failure) {
+      return failure.getCause() == null ? failure : root(failure.getCause());
     }
 
     /** Of the native process, as cuBLAS needs it to be deterministic; what is set stays. */

@@ -103,7 +103,7 @@ class TrainerIT {
             new TrainerMetrics(registry, 2),
             Optional.empty(),
             Clock.systemUTC());
-    trainer.start(new WarmUp(trainings, Runs.DEVICES));
+    trainer.start(new WarmUp(trainings, Runs.DEVICES), () -> {});
     return trainer;
   }
 

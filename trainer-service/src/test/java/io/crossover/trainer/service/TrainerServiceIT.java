@@ -13,14 +13,18 @@ import io.crossover.events.wire.Topics;
 import io.crossover.testing.KafkaProbe;
 import io.crossover.testing.TestServers;
 import io.crossover.trainer.training.Runs;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.header.Header;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service: starts, is healthy, trains, counts, and ends on SIGTERM. */
 class TrainerServiceIT {
@@ -111,6 +115,31 @@ class TrainerServiceIT {
                   assertThat(trainer.output())
                       .contains(
                           "crossover.trainer.device is \"cuda:7\", expected one of auto, cpu"));
+    } finally {
+      probe.close();
+    }
+  }
+
+  @Test
+  void aTrainerWithoutLibtorchTakesNothingAndEnds(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "no directory");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()))) {
+      Topics.create(admin, (short) 1);
+    }
+    RunSpec waiting = spec(400);
+    submit(waiting);
+    Map<String, String> cache = Map.of("CROSSOVER_TRAINER_NATIVE_CACHE", file.toString());
+    try (TrainerProcess trainer = TrainerProcess.start(TestServers.kafka(), "without", cache)) {
+      assertThat(trainer.exitCode(LIMIT)).isEqualTo(1);
+      Awaitility.await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () ->
+                  assertThat(trainer.output())
+                      .contains("libtorch cannot be loaded: ", "it is unpacked into " + file));
+    }
+    try (TrainerProcess trainer = TrainerProcess.start(TestServers.kafka(), "with")) {
+      await(waiting, RunCompleted.class);
     } finally {
       probe.close();
     }
