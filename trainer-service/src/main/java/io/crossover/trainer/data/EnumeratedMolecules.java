@@ -66,10 +66,18 @@ final class EnumeratedMolecules {
   MoleculeSamples first(int count, int training) {
     List<Molecule> molecules = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      IAtomContainer molecule = reader.read(smiles(order.at(i)));
+      IAtomContainer molecule = read(smiles(order.at(i)));
       molecules.add(SmilesReader.graph(molecule, reader.logP(molecule)));
     }
     return new MoleculeSamples(molecules, training, "the enumerated molecules");
+  }
+
+  private IAtomContainer read(String smiles) {
+    try {
+      return reader.read(smiles);
+    } catch (UnreadableSmilesException e) {
+      throw new IllegalStateException("an enumerated molecule is none", e);
+    }
   }
 
   /** Every ring, and every substituent at each place of the first ring. */

@@ -35,17 +35,17 @@ final class SmilesReader {
   /**
    * A molecule.
    *
-   * @throws IllegalArgumentException when it is not valid SMILES or has no atoms
+   * @throws UnreadableSmilesException when it is not valid SMILES or has no atoms
    */
-  IAtomContainer read(String smiles) {
+  IAtomContainer read(String smiles) throws UnreadableSmilesException {
     try {
       IAtomContainer molecule = parser.parseSmiles(smiles);
       if (molecule.getAtomCount() == 0) {
-        throw new IllegalArgumentException("'" + smiles + "' has no atoms");
+        throw new UnreadableSmilesException("'" + smiles + "' has no atoms");
       }
       return molecule;
     } catch (InvalidSmilesException e) {
-      throw new IllegalArgumentException(
+      throw new UnreadableSmilesException(
           "'" + smiles + "' is not SMILES: " + e.getMessage().lines().findFirst().orElse(""), e);
     }
   }
