@@ -66,17 +66,17 @@ final class EnumeratedMolecules {
   MoleculeSamples first(int count, int training) {
     List<Molecule> molecules = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      IAtomContainer molecule = read(smiles(order.at(i)));
-      molecules.add(SmilesReader.graph(molecule, reader.logP(molecule)));
+      molecules.add(molecule(smiles(order.at(i))));
     }
     return new MoleculeSamples(molecules, training, "the enumerated molecules");
   }
 
-  private IAtomContainer read(String smiles) {
+  private Molecule molecule(String smiles) {
     try {
-      return reader.read(smiles);
-    } catch (UnreadableSmilesException e) {
-      throw new IllegalStateException("an enumerated molecule is none", e);
+      IAtomContainer molecule = reader.read(smiles);
+      return SmilesReader.graph(molecule, reader.logP(molecule));
+    } catch (UnusableMoleculeException e) {
+      throw new IllegalStateException("an enumerated molecule cannot be used: " + smiles, e);
     }
   }
 

@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Molecules of a CSV with a column of SMILES. Lines whose SMILES cannot be read are left out and
+ * Molecules of a CSV with a column of SMILES. Molecules that cannot be used are left out and
  * counted, as far as they are few.
  */
 final class SmilesFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(SmilesFile.class);
 
-  /** One line in so many may be unreadable. */
-  private static final int READABLE = 100;
+  /** One molecule in so many may be left out. */
+  private static final int FEW = 100;
 
   private static final String PENALISED_LOGP = "penalised_logp";
   private static final String JPLOGP = "jplogp";
@@ -34,8 +34,8 @@ final class SmilesFile {
   private final SmilesSpec spec;
   private final Path path;
   private final SmilesReader reader = new SmilesReader();
-  private long unreadable;
-  private String firstUnreadable;
+  private long unusable;
+  private String firstUnusable;
 
   private SmilesFile(SmilesSpec spec, Path path) {
     this.spec = spec;
@@ -64,25 +64,24 @@ final class SmilesFile {
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw new DataUnavailableException("cannot read " + path + ": " + e.getMessage(), e);
     }
-    if (unreadable > 0) {
-      countUnreadable(lines);
+    if (unusable > 0) {
+      countUnusable(lines);
     }
     return molecules;
   }
 
-  private void countUnreadable(long lines) {
-    String found =
-        String.format("SMILES of %,d of %,d molecules cannot be read", unreadable, lines);
-    if (unreadable * READABLE > lines) {
+  private void countUnusable(long lines) {
+    String found = String.format("%,d of %,d molecules cannot be used", unusable, lines);
+    if (unusable * FEW > lines) {
       throw new DataUnavailableException(
           String.format(
-              "%s: the %s, expected at most one in %d; the first, %s",
-              path, found, READABLE, firstUnreadable));
+              "%s: %s, expected at most one in %d; the first, %s",
+              path, found, FEW, firstUnusable));
     }
-    LOG.warn("{}: the {} and are left out; the first, {}", path, found, firstUnreadable);
+    LOG.warn("{}: {} and are left out; the first, {}", path, found, firstUnusable);
   }
 
-  /** Empty, and counted, where it cannot be read. */
+  /** Empty, and counted, where it cannot be used. */
   private Optional<Molecule> molecule(NamedCsvRecord row) {
     try {
       String smiles = field(row, spec.column()).strip();
@@ -92,10 +91,9 @@ final class SmilesFile {
         throw new IllegalArgumentException("'" + smiles + "' has no finite " + spec.target());
       }
       return Optional.of(SmilesReader.graph(molecule, target));
-    } catch (UnreadableSmilesException e) {
-      if (unreadable++ == 0) {
-        firstUnreadable =
-            String.format("line %,d: %s", row.getStartingLineNumber(), e.getMessage());
+    } catch (UnusableMoleculeException e) {
+      if (unusable++ == 0) {
+        firstUnusable = String.format("line %,d: %s", row.getStartingLineNumber(), e.getMessage());
       }
       return Optional.empty();
     } catch (IllegalArgumentException e) {
@@ -104,7 +102,8 @@ final class SmilesFile {
     }
   }
 
-  private double target(NamedCsvRecord row, IAtomContainer molecule) {
+  private double target(NamedCsvRecord row, IAtomContainer molecule)
+      throws UnusableMoleculeException {
     return switch (spec.target()) {
       case PENALISED_LOGP ->
           number(row, "logP") - number(row, "SAS") - SmilesReader.ringPenalty(molecule);

@@ -86,13 +86,14 @@ class MoleculesTest {
     refused(
         header + "CCO,1,1\nC1CC,1,1\n,1,1\n",
         null,
-        "molecules.csv: the SMILES of 2 of 3 molecules cannot be read, expected at most one in 100;"
+        "molecules.csv: 2 of 3 molecules cannot be used, expected at most one in 100;"
             + " the first, line 3: 'C1CC' is not SMILES");
     refused(header + "CCO,1,high\nC,1,1\n", null, "line 2: 'high' in column 'SAS' is not a number");
     refused(header + "CCO,NaN,1\nC,1,1\n", null, "line 2: 'CCO' has no finite penalised_logp");
     refused(header + "CCO,1,1\n,1,1\n", null, "the first, line 3: '' has no atoms");
     refused(header + "CCO,1,1\n", null, "has 1 molecules; with a tenth for validation it needs 2");
     refused(header + "CCO,1\n", null, "line 2: ends before its column 'SAS'");
+    refused("smiles\nC\nCC\n", "jplogp", "the first, line 2: 'C' has no logP");
     refused("name,logP\nx,1\n", null, "has no column 'smiles'");
     refused("smiles,logP\nCCO,1\n", null, "has no column 'SAS' for penalised_logp");
     refused("smiles,logP\nCCO,1\n", "qed", "has no column 'qed', only [smiles, logP]");
@@ -106,7 +107,7 @@ class MoleculesTest {
   }
 
   @Test
-  void aFewMoleculesThatCannotBeReadAreLeftOut() throws IOException {
+  void aFewMoleculesThatCannotBeUsedAreLeftOut() throws IOException {
     StringBuilder csv = new StringBuilder("smiles,n\n");
     for (int line = 1; line <= 200; line++) {
       csv.append(line == 50 || line == 150 ? "C1CC" : "C").append(',').append(line).append('\n');
@@ -119,7 +120,7 @@ class MoleculesTest {
     assertThat(molecules.dataSet().validation().samples()).isEqualTo(20);
     assertThat(List.of(48, 49, 147, 148).stream().map(molecules::target))
         .containsExactly(49f, 51f, 149f, 151f);
-    refused(csv.append("C1CC,201\n").toString(), "n", "SMILES of 3 of 201 molecules");
+    refused(csv.append("C1CC,201\n").toString(), "n", ": 3 of 201 molecules cannot be used");
   }
 
   @Test
@@ -143,7 +144,7 @@ class MoleculesTest {
   }
 
   @Test
-  void everyRingAndSubstituentCanBeRead() throws UnreadableSmilesException {
+  void everyRingAndSubstituentCanBeRead() throws UnusableMoleculeException {
     for (String smiles : EnumeratedMolecules.each()) {
       assertThat(new SmilesReader().logP(new SmilesReader().read(smiles))).as(smiles).isFinite();
     }
