@@ -103,7 +103,7 @@ final class SweepSamples {
       priority: 10
       configurations:
         - name: mlp
-          model: {type: mlp, embedding: 16, dropout: 0.25}
+          model: {type: mlp, embedding: 16, dropout: 0.25, norm: layer}
           data: {type: markov}
           matrix: {model.activation: [relu, gelu], budget.samples: [65536, 131072]}
       optimizers: [{type: sgd}, {type: adam}]

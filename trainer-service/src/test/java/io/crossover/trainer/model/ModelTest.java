@@ -84,6 +84,8 @@ class ModelTest {
         new MlpSpec(4, List.of(6), Activation.SQUARED_RELU, 0.5),
         new MlpSpec(4, List.of(6, 5), Activation.RELU, 0.5),
         new MlpSpec(4, List.of(6, 5), Activation.GELU, 0.5),
+        new MlpSpec(4, List.of(6, 5), Activation.GELU, 0.5, null, Norm.LAYER),
+        new MlpSpec(4, List.of(6, 5), Activation.SILU, 0.5, null, Norm.NONE),
         new MlpSpec(4, List.of(), null, 0.5));
   }
 
