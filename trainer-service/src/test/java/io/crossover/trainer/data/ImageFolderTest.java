@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -211,6 +212,33 @@ class ImageFolderTest {
     // The head starts at zero.
     assertThat(losses.initial()).isCloseTo(Math.log(1_000), within(1e-4));
     assertThat(losses.validation()).isFinite();
+  }
+
+  @Test
+  void whatWasMovedOrReplacedIsReadAgain() throws IOException {
+    png("train/a/1.png", 2, 2, 10);
+    png("train/b/2.png", 2, 2, 20);
+    png("train/b/3.png", 2, 2, 30);
+    png("val/a/1.png", 2, 2, 0);
+    ImageFolderSpec spec = new ImageFolderSpec(directory.toString(), null, null, null);
+    Configuration configuration =
+        Configuration.of("test", new MlpSpec(null, List.of(), null, null), spec, 1_000);
+    DataSets all = new DataSets(1 << 20);
+    ImageSamples before = (ImageSamples) all.of(configuration).samples();
+    assertThat(all.of(configuration).samples()).isSameAs(before);
+
+    Path moved = directory.resolve("train/b/2.png");
+    Files.move(moved, directory.resolve("train/a/2.png"));
+
+    ImageSamples after = (ImageSamples) all.of(configuration).samples();
+    assertThat(List.of(before.label(1), before.label(2))).containsExactly(1, 1);
+    assertThat(List.of(after.label(1), after.label(2))).containsExactly(0, 1);
+
+    // Another image of the same size, whose time is earlier.
+    Path replaced = directory.resolve("train/b/3.png");
+    png("train/b/3.png", 2, 2, 40);
+    Files.setLastModifiedTime(replaced, FileTime.fromMillis(1_000));
+    assertThat(((ImageSamples) all.of(configuration).samples()).pixel(2, 0, 0, 0)).isEqualTo(40);
   }
 
   @Test
