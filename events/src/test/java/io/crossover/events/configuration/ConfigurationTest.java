@@ -87,6 +87,18 @@ class ConfigurationTest {
         .isEqualTo("none");
   }
 
+  @Test
+  void thePublishedNormOfConvNextLeavesItsKeyAsItWas() {
+    assertThat(convNext(ConvNorm.LAYER)).isEqualTo(convNext(null));
+    assertThat(EventJson.mapper().valueToTree(convNext(null)).has("norm")).isFalse();
+    assertThat(EventJson.mapper().valueToTree(convNext(ConvNorm.BATCH)).path("norm").asText())
+        .isEqualTo("batch");
+  }
+
+  private static ModelSpec convNext(ConvNorm norm) {
+    return new ConvNextSpec(null, null, null, null, norm);
+  }
+
   private static ModelSpec perceptron(Norm norm) {
     return new MlpSpec(16, List.of(64), Activation.GELU, 1.0, null, norm);
   }

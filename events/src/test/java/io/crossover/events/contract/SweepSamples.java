@@ -158,7 +158,7 @@ final class SweepSamples {
           data: {type: tensors, path: my.safetensors, validationInputs: [x_val], validationTarget: y_val}
           budget: {samples: 65536}
         - name: convnext
-          model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
+          model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu, norm: batch}
           data: {type: cifar, path: cifar-10, imbalanced: true}
           budget: {samples: 65536}
         - name: folder

@@ -97,6 +97,8 @@ class ModelTest {
         new ResNetSpec(50, 4, Stem.SMALL, ConvNorm.BATCH, Activation.GELU, true),
         new ResNetSpec(18, 4, Stem.SMALL, ConvNorm.NONE, Activation.SILU, false),
         new ConvNextSpec(List.of(1, 1, 1, 1), 4, 2, null),
+        new ConvNextSpec(List.of(1, 2, 1, 1), 4, 2, Activation.SILU, ConvNorm.BATCH),
+        new ConvNextSpec(List.of(1, 1, 1, 1), 4, 2, null, ConvNorm.NONE),
         new VitSpec(2, 8, 2, 4, null, null, null),
         new VitSpec(1, 8, 1, 8, Norm.LAYER, Activation.SILU, true));
   }
