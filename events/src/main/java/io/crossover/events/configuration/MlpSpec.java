@@ -52,7 +52,17 @@ public record MlpSpec(
   /** Without dropout, with the usual norm. */
   public MlpSpec(
       Integer embedding, List<Integer> hidden, Activation activation, Double embeddingStd) {
-    this(embedding, hidden, activation, embeddingStd, null, null);
+    this(embedding, hidden, activation, embeddingStd, null);
+  }
+
+  /** With the usual norm. */
+  public MlpSpec(
+      Integer embedding,
+      List<Integer> hidden,
+      Activation activation,
+      Double embeddingStd,
+      Double dropout) {
+    this(embedding, hidden, activation, embeddingStd, dropout, null);
   }
 
   @Override

@@ -194,7 +194,7 @@ class DropoutTest {
             new GdnSpec(1, 16, 2, 3, 0.5, null, null, null),
             TOKENS),
         new Model(
-            new MlpSpec(4, List.of(16, 16), Activation.GELU, 0.5, 0.3, null),
+            new MlpSpec(4, List.of(16, 16), Activation.GELU, 0.5, 0.3),
             new MlpSpec(4, List.of(16, 16), Activation.GELU, 0.5),
             TOKENS),
         new Model(
