@@ -182,7 +182,7 @@ public final class Examples {
             new RunTotals(4_096, null, 1.5e9, 8, 0, null, null),
             "the loss of step 512 is NaN"),
         new RunFailed(SWEEP, run, 1, "trainer-1", "no file", false, AT),
-        new RunCancelled(SWEEP, run, 1, "trainer-1", AT),
+        new RunCancelled(SWEEP, run, 1, "trainer-1", AT, 140L, 0.5),
         new RunStopped(SWEEP, run, 1, "trainer-1", 140, 0.5, AT),
         new MetricBatch(
             SWEEP,

@@ -120,6 +120,8 @@ class RejectionTest {
         refused("losses missing", () -> new RunDiverged(SWEEP, RUN, 1, "t", null, 1, 1, AT)),
         refused("reason is ''", () -> new RunFailed(SWEEP, RUN, 1, "t", "", false, AT)),
         refused("trainer missing", () -> new RunCancelled(SWEEP, RUN, 1, null, AT)),
+        refused("step is -1", () -> new RunCancelled(SWEEP, RUN, 1, "t", AT, -1L, 0.0)),
+        refused("seconds is -1", () -> new RunCancelled(SWEEP, RUN, 1, "t", AT, 1L, -1.0)),
         refused("step is -1", () -> new RunStopped(SWEEP, RUN, 1, "t", -1, 0, AT)),
         refused("seconds is NaN", () -> new RunStopped(SWEEP, RUN, 1, "t", 1, Double.NaN, AT)),
         refused("stopped is -1", () -> new RunCounts(1, 0, 0, 0, -1)),

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param stepLoss loss of that step, or null
  * @param reason of a failure, or null
  * @param retryable whether another attempt of a failed run may succeed
- * @param seconds spent training until it was stopped, or null
+ * @param seconds spent training until it was stopped or cancelled, or null
  */
 record RunHappening(
     UUID runId,
@@ -82,8 +82,8 @@ record RunHappening(
       return of(event, RunState.RELEASED, released.step(), null);
     } else if (event instanceof RunEvent.RunFailed failed) {
       return of(event, RunState.FAILED, null, null).withReason(failed.reason(), failed.retryable());
-    } else if (event instanceof RunEvent.RunCancelled) {
-      return of(event, RunState.CANCELLED, null, null);
+    } else if (event instanceof RunEvent.RunCancelled cancelled) {
+      return of(event, RunState.CANCELLED, cancelled.step(), null).withSeconds(cancelled.seconds());
     } else if (event instanceof RunEvent.RunStopped stopped) {
       return of(event, RunState.STOPPED, stopped.step(), null).withSeconds(stopped.seconds());
     }
@@ -114,7 +114,7 @@ record RunHappening(
         runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again, seconds);
   }
 
-  private RunHappening withSeconds(double spent) {
+  private RunHappening withSeconds(Double spent) {
     return new RunHappening(
         runId, sweepId, attempt, state, at, trainer, step, stepLoss, reason, retryable, spent);
   }

@@ -45,6 +45,16 @@ class RunChangesTest {
   }
 
   @Test
+  void aCancelledRunSaysWhatItCostIfItsTrainerDid() {
+    RunHappening known = only(new RunCancelled(SWEEP, RUN, 1, "t", at(1), 12L, 0.25));
+    assertThat(known.step()).isEqualTo(12);
+    assertThat(known.seconds()).isEqualTo(0.25);
+
+    assertThat(only(cancelled(1, 1)).step()).isNull();
+    assertThat(only(cancelled(1, 1)).seconds()).isNull();
+  }
+
+  @Test
   void aReleasedRunThatIsTakenAgainRuns() {
     assertThat(only(started(1, 1), released(1, 2), started(1, 3)).state())
         .isEqualTo(RunState.RUNNING);

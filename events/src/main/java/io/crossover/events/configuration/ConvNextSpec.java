@@ -1,5 +1,6 @@
 package io.crossover.events.configuration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossover.events.validation.Checks;
 import java.util.List;
 
@@ -13,9 +14,16 @@ import java.util.List;
  *     given
  * @param patch side of a patch of the stem, 1 to 64; 4 when not given
  * @param activation between the linear layers; {@code gelu} when not given
+ * @param norm of the stem, between stages, of every block and before the head; {@code layer} when
+ *     not given
  */
 public record ConvNextSpec(
-    List<Integer> depths, Integer width, Integer patch, Activation activation)
+    List<Integer> depths,
+    Integer width,
+    Integer patch,
+    Activation activation,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.OverChannels.class)
+        ConvNorm norm)
     implements ModelSpec {
 
   private static final int STAGES = 4;
@@ -26,6 +34,7 @@ public record ConvNextSpec(
     width = width == null ? Integer.valueOf(96) : width;
     patch = patch == null ? Integer.valueOf(4) : patch;
     activation = activation == null ? Activation.GELU : activation;
+    norm = norm == null ? ConvNorm.LAYER : norm;
     Checks checks =
         new Checks()
             .that(depths.size() == STAGES, "depths", depths, "a list of four")
@@ -35,6 +44,11 @@ public record ConvNextSpec(
       checks.range("depths[" + i + "]", depths.get(i), 1, 64);
     }
     checks.orThrow();
+  }
+
+  /** With the published norm. */
+  public ConvNextSpec(List<Integer> depths, Integer width, Integer patch, Activation activation) {
+    this(depths, width, patch, activation, null);
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.crossover.events.configuration;
 import io.crossover.events.validation.Checks;
 
 /**
- * A genome of your own in FASTA. Its tokens are k-mers: 4^k of the bases A, C, G and T in either
- * case, and one for every k-mer with another letter or across the end of a record. The last tenth
- * is the validation split.
+ * A genome of your own in FASTA. Its tokens are k-mers: 4^k of the bases A, C, G and T (or U) in
+ * either case, and one for every k-mer with N or another code for a base that is not known, or
+ * across the end of a record. The last tenth is the validation split.
  *
  * @param path a file that every trainer can read; gzip is recognised by {@code .gz}
  * @param k bases of a token, 1 to 8; 1, single bases, when not given

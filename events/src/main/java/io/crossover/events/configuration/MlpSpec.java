@@ -5,7 +5,7 @@ import io.crossover.events.validation.Checks;
 import java.util.List;
 
 /**
- * A multi-layer perceptron: per hidden layer a linear map, RMSNorm and the activation, then RMSNorm
+ * A multi-layer perceptron: per hidden layer a linear map, a norm and the activation, then a norm
  * and a linear head that starts at zero. Over the pixels of an image it tells its class; over the
  * tokens of a sequence, their embeddings side by side, it predicts the token after it. Without
  * hidden layers and with sequences of one token it is a bigram model.
@@ -17,6 +17,7 @@ import java.util.List;
  * @param embeddingStd standard deviation of the initial embedding, above 0; 1 when not given
  * @param dropout share of the activations of every hidden layer that a training step drops, 0 to
  *     below 1; 0 when not given
+ * @param norm of every hidden layer and before the head; {@code rms} when not given
  */
 public record MlpSpec(
     Integer embedding,
@@ -24,7 +25,8 @@ public record MlpSpec(
     Activation activation,
     Double embeddingStd,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Zero.class)
-        Double dropout)
+        Double dropout,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Omitted.Rms.class) Norm norm)
     implements ModelSpec {
 
   /** Fills in defaults; rejects a model that cannot be built. */
@@ -34,6 +36,7 @@ public record MlpSpec(
     activation = activation == null ? Activation.SQUARED_RELU : activation;
     embeddingStd = embeddingStd == null ? Double.valueOf(1) : embeddingStd;
     dropout = dropout == null ? Double.valueOf(0) : Double.valueOf(dropout + 0.0);
+    norm = norm == null ? Norm.RMS : norm;
     Checks checks =
         new Checks()
             .range("embedding", embedding, 1, 16_384)
@@ -46,10 +49,20 @@ public record MlpSpec(
     checks.orThrow();
   }
 
-  /** Without dropout. */
+  /** Without dropout, with the usual norm. */
   public MlpSpec(
       Integer embedding, List<Integer> hidden, Activation activation, Double embeddingStd) {
     this(embedding, hidden, activation, embeddingStd, null);
+  }
+
+  /** With the usual norm. */
+  public MlpSpec(
+      Integer embedding,
+      List<Integer> hidden,
+      Activation activation,
+      Double embeddingStd,
+      Double dropout) {
+    this(embedding, hidden, activation, embeddingStd, dropout, null);
   }
 
   @Override

@@ -29,6 +29,12 @@ abstract class Omitted {
     }
   }
 
+  static final class OverChannels extends Omitted {
+    OverChannels() {
+      super(ConvNorm.LAYER);
+    }
+  }
+
   static final class SquaredRelu extends Omitted {
     SquaredRelu() {
       super(Activation.SQUARED_RELU);

@@ -4,8 +4,10 @@ import io.crossover.events.validation.Checks;
 
 /**
  * Molecules of your own: a CSV with a column of SMILES and columns of numbers, as ZINC-250k
- * (smiles, logP, qed, SAS). The last tenth is the validation split. The loss is the mean absolute
- * error.
+ * (smiles, logP, qed, SAS). Molecules whose SMILES cannot be read, or of which JPlogP does not know
+ * a number that is asked for, are left out, with a warning of the trainer that counts them; a file
+ * with more than one such in a hundred is refused. The last tenth is the validation split. The loss
+ * is the mean absolute error.
  *
  * @param path a file that every trainer can read; gzip is recognised by {@code .gz}
  * @param column of the SMILES; {@code smiles} when not given

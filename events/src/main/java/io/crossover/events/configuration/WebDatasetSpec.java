@@ -3,7 +3,7 @@ package io.crossover.events.configuration;
 /**
  * Images of your own in the archives of WebDataset: {@code train*.tar} and {@code val*.tar} in the
  * order of their names. Files of one name but for what follows its first dot are a sample: {@code
- * .cls}, its class as a number from 0 to 255, and {@code .png}, {@code .jpg} or {@code .jpeg};
+ * .cls}, its class as a number from 0 to 65,535, and {@code .png}, {@code .jpg} or {@code .jpeg};
  * others are passed over.
  *
  * @param path a directory that every trainer can read

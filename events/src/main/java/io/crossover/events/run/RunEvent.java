@@ -221,12 +221,32 @@ public sealed interface RunEvent extends Event {
     }
   }
 
-  /** The run was stopped because its sweep was cancelled. */
-  record RunCancelled(UUID sweepId, UUID runId, int attempt, String trainer, Instant at)
+  /**
+   * The run was stopped because its sweep was cancelled.
+   *
+   * @param step steps done; null from trainers that do not say
+   * @param seconds spent training, on one slot; null from trainers that do not say
+   */
+  record RunCancelled(
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      String trainer,
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long step,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunCancelled {
-      require(sweepId, runId, attempt, trainer, at).orThrow();
+      require(sweepId, runId, attempt, trainer, at)
+          .range("step", step == null ? 0 : step, 0, Long.MAX_VALUE)
+          .range("seconds", seconds == null ? 0 : seconds, 0, Double.MAX_VALUE)
+          .orThrow();
+    }
+
+    /** Without what it cost. */
+    public RunCancelled(UUID sweepId, UUID runId, int attempt, String trainer, Instant at) {
+      this(sweepId, runId, attempt, trainer, at, null, null);
     }
   }
 

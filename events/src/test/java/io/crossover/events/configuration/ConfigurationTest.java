@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossover.events.Examples;
+import io.crossover.events.wire.EventJson;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,29 @@ class ConfigurationTest {
     assertThat(dropping(0.0).key()).isEqualTo(Examples.GPT.key());
     assertThat(dropping(-0.0).key()).isEqualTo(Examples.GPT.key());
     assertThat(dropping(0.1).key()).isNotEqualTo(Examples.GPT.key());
+  }
+
+  @Test
+  void theUsualNormOfAPerceptronLeavesItsKeyAsItWas() {
+    assertThat(EventJson.mapper().valueToTree(perceptron(Norm.RMS)).has("norm")).isFalse();
+    assertThat(EventJson.mapper().valueToTree(perceptron(Norm.NONE)).path("norm").asText())
+        .isEqualTo("none");
+  }
+
+  @Test
+  void thePublishedNormOfConvNextLeavesItsKeyAsItWas() {
+    assertThat(convNext(ConvNorm.LAYER)).isEqualTo(convNext(null));
+    assertThat(EventJson.mapper().valueToTree(convNext(null)).has("norm")).isFalse();
+    assertThat(EventJson.mapper().valueToTree(convNext(ConvNorm.BATCH)).path("norm").asText())
+        .isEqualTo("batch");
+  }
+
+  private static ModelSpec convNext(ConvNorm norm) {
+    return new ConvNextSpec(null, null, null, null, norm);
+  }
+
+  private static ModelSpec perceptron(Norm norm) {
+    return new MlpSpec(16, List.of(64), Activation.GELU, 1.0, null, norm);
   }
 
   private static Configuration dropping(double dropout) {

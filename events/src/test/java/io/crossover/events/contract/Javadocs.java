@@ -92,13 +92,18 @@ final class Javadocs {
 
   private static String text(DocTree part) {
     return switch (part.getKind()) {
-      case CODE -> "`" + ((LiteralTree) part).getBody() + "`";
-      case LITERAL -> ((LiteralTree) part).getBody().toString();
+      case CODE -> "`" + literal(part) + "`";
+      case LITERAL -> literal(part);
       case LINK, LINK_PLAIN -> "`" + name((LinkTree) part) + "`";
       case TEXT -> ((TextTree) part).getBody();
       case START_ELEMENT, END_ELEMENT -> " ";
       default -> part.toString();
     };
+  }
+
+  /** As it is written, where printing the tree would escape letters and keep a line's end. */
+  private static String literal(DocTree part) {
+    return ((LiteralTree) part).getBody().getBody().strip();
   }
 
   private static String name(LinkTree link) {

@@ -103,7 +103,7 @@ final class SweepSamples {
       priority: 10
       configurations:
         - name: mlp
-          model: {type: mlp, embedding: 16, dropout: 0.25}
+          model: {type: mlp, embedding: 16, dropout: 0.25, norm: layer}
           data: {type: markov}
           matrix: {model.activation: [relu, gelu], budget.samples: [65536, 131072]}
       optimizers: [{type: sgd}, {type: adam}]
@@ -158,7 +158,7 @@ final class SweepSamples {
           data: {type: tensors, path: my.safetensors, validationInputs: [x_val], validationTarget: y_val}
           budget: {samples: 65536}
         - name: convnext
-          model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu}
+          model: {type: convnext, depths: [1, 1, 2, 1], width: 16, patch: 2, activation: relu, norm: batch}
           data: {type: cifar, path: cifar-10, imbalanced: true}
           budget: {samples: 65536}
         - name: folder

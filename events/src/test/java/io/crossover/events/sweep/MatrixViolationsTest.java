@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MatrixViolationsTest {
 
   private static final String MLP_KEYS =
-      "type, embedding, hidden, activation, embeddingStd, dropout";
+      "type, embedding, hidden, activation, embeddingStd, dropout, norm";
 
   @ParameterizedTest
   @CsvSource(

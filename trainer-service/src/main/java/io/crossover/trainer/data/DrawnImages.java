@@ -33,16 +33,15 @@ final class DrawnImages {
   /** The first images; more begin with fewer. */
   ImageSamples draw(int images, int training) {
     ByteBuffer pixels = ByteBuffer.allocateDirect(Math.multiplyExact(images, shape.pixels()));
-    ByteBuffer classes = ByteBuffer.allocateDirect(images);
+    int[] classes = new int[images];
     byte[] image = new byte[shape.pixels()];
     for (int i = 0; i < images; i++) {
       RandomStream random = stream.split(i);
-      int label = label(random.uniform(0));
-      draw(label, random, image);
+      classes[i] = label(random.uniform(0));
+      draw(classes[i], random, image);
       pixels.put(image);
-      classes.put((byte) label);
     }
-    return new ImageSamples(shape, pixels.flip(), classes.flip(), training);
+    return new ImageSamples(shape, pixels.flip(), classes, training);
   }
 
   private int label(double uniform) {

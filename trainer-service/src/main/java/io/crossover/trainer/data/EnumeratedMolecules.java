@@ -66,10 +66,18 @@ final class EnumeratedMolecules {
   MoleculeSamples first(int count, int training) {
     List<Molecule> molecules = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      IAtomContainer molecule = reader.read(smiles(order.at(i)));
-      molecules.add(SmilesReader.graph(molecule, reader.logP(molecule)));
+      molecules.add(molecule(smiles(order.at(i))));
     }
     return new MoleculeSamples(molecules, training, "the enumerated molecules");
+  }
+
+  private Molecule molecule(String smiles) {
+    try {
+      IAtomContainer molecule = reader.read(smiles);
+      return SmilesReader.graph(molecule, reader.logP(molecule));
+    } catch (UnusableMoleculeException e) {
+      throw new IllegalStateException("an enumerated molecule cannot be used: " + smiles, e);
+    }
   }
 
   /** Every ring, and every substituent at each place of the first ring. */

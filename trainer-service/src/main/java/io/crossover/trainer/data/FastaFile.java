@@ -7,14 +7,26 @@ import java.nio.file.Path;
 /** A genome from a FASTA file: the bases of all records, with another letter between two. */
 final class FastaFile {
 
-  private static final String BASES = "ACGT";
+  /** By their codes; in RNA a U stands where DNA has a T. */
+  private static final String BASES = "ACGTU";
+
+  private static final byte THYMINE = 3;
+
+  /** Codes of IUPAC for one of several bases, and a gap. */
+  private static final String OTHERS = "NRYSWKMBDHV-";
+
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private FastaFile() {}
 
   static TokenText load(Path path, Kmers kmers) {
     byte[] bytes;
     try (InputStream in = DataFile.open(path)) {
-      bytes = in.readNBytes(Integer.MAX_VALUE - 8);
+      bytes = in.readNBytes(MOST_BYTES);
+      if (in.read() >= 0) {
+        throw new DataUnavailableException(
+            path + " has more than 2 GiB, expected less: one or some of its records");
+      }
     } catch (IOException e) {
       throw new DataUnavailableException(
           "cannot read the FASTA file " + path + ": " + e.getMessage(), e);
@@ -51,12 +63,17 @@ final class FastaFile {
 
   private static byte code(Path path, int letter, int line) {
     int upper = Character.toUpperCase(letter);
-    if ((upper < 'A' || upper > 'Z') && upper != '-' && upper != '*') {
+    int base = BASES.indexOf(upper);
+    if (base >= 0) {
+      return (byte) Math.min(base, THYMINE);
+    }
+    if (OTHERS.indexOf(upper) < 0) {
       throw new DataUnavailableException(
           String.format(
-              "%s, line %,d: '%c' is no letter of a sequence", path, line, (char) letter));
+              "%s, line %,d: '%c' is no letter of DNA or RNA, expected A, C, G, T, U, or one of %s"
+                  + " where the base is not known",
+              path, line, (char) letter, OTHERS));
     }
-    int base = BASES.indexOf(upper);
-    return base < 0 ? Kmers.OTHER : (byte) base;
+    return Kmers.OTHER;
   }
 }

@@ -1,41 +1,35 @@
 package io.crossover.trainer.data;
 
+import io.crossover.trainer.random.RandomStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Files as they are now: what has changed is other data.
  *
  * @param path of a file or a directory
- * @param size of the file or of all files in the directory, bytes
- * @param modified the latest modification, milliseconds since 1970
+ * @param state 64 bits of the names, sizes and times of its files
  */
-record FileVersion(Path path, long size, long modified) {
+record FileVersion(Path path, long state) {
 
   static FileVersion ofFile(Path path) {
-    try {
-      return of(path, List.of(path));
-    } catch (IOException e) {
-      throw new DataUnavailableException(
-          "there is no file " + path + " that this trainer can read", e);
-    }
+    return new FileVersion(path, state(path));
   }
 
   /** Of these files of a directory, each of which has to be there. */
   static FileVersion ofFiles(Path directory, String... names) {
-    List<Path> files = Stream.of(names).map(directory::resolve).toList();
-    for (Path file : files) {
-      ofFile(file);
+    long sum = 0;
+    for (String name : names) {
+      sum += state(directory.resolve(name));
     }
-    try {
-      return of(directory, files);
-    } catch (IOException e) {
-      throw new DataUnavailableException("cannot read " + directory + ": " + e.getMessage(), e);
-    }
+    return new FileVersion(directory, sum);
   }
 
   static FileVersion ofDirectory(Path path) {
@@ -48,21 +42,42 @@ record FileVersion(Path path, long size, long modified) {
   }
 
   private static FileVersion ofDirectory(Path path, int depth) {
-    try (Stream<Path> files = Files.walk(path, depth)) {
-      return of(path, files.filter(Files::isRegularFile).toList());
-    } catch (IOException | UncheckedIOException e) {
+    Sum sum = new Sum();
+    try {
+      // It looks once at each file, which is most of the time that a large directory takes.
+      Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, sum);
+    } catch (IOException e) {
       throw new DataUnavailableException(
           "there is no directory " + path + " that this trainer can read", e);
     }
+    return new FileVersion(path, sum.value);
   }
 
-  private static FileVersion of(Path path, List<Path> files) throws IOException {
-    long size = 0;
-    long modified = 0;
-    for (Path file : files) {
-      size += Files.size(file);
-      modified = Math.max(modified, Files.getLastModifiedTime(file).toMillis());
+  private static long state(Path file) {
+    try {
+      return state(file, Files.readAttributes(file, BasicFileAttributes.class));
+    } catch (IOException e) {
+      throw new DataUnavailableException(
+          "there is no file " + file + " that this trainer can read", e);
     }
-    return new FileVersion(path, size, modified);
+  }
+
+  private static long state(Path file, BasicFileAttributes attributes) {
+    return RandomStream.of(attributes.size(), file.toString())
+        .bits(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+  }
+
+  /** Sums up the states of files, in whichever order they come. */
+  private static final class Sum extends SimpleFileVisitor<Path> {
+
+    private long value;
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile()) {
+        value += state(file, attributes);
+      }
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

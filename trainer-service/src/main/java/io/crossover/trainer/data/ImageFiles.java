@@ -2,6 +2,7 @@ package io.crossover.trainer.data;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Images as they are read from files, and the samples that are made of them.
@@ -23,8 +24,12 @@ record ImageFiles(SampleShape.Image shape, byte[] pixels, byte[] classes) {
    *     rounded up
    */
   static ImageSamples join(ImageFiles training, ImageFiles validation, boolean imbalanced) {
-    int[] kept = imbalanced ? training.imbalanced() : training.all();
     SampleShape.Image shape = training.shape;
+    int[] labels = labels(training.classes);
+    int[] kept =
+        imbalanced
+            ? ClassShares.kept(labels, training.size(), shape.classes())
+            : IntStream.range(0, training.size()).toArray();
     int images = kept.length + validation.size();
     long bytes = (long) images * shape.pixels();
     if (bytes > Integer.MAX_VALUE) {
@@ -34,37 +39,20 @@ record ImageFiles(SampleShape.Image shape, byte[] pixels, byte[] classes) {
               images, shape.pixels()));
     }
     ByteBuffer pixels = ByteBuffer.allocateDirect((int) bytes);
-    ByteBuffer classes = ByteBuffer.allocateDirect(images);
     for (int image : kept) {
       pixels.put(training.pixels, image * shape.pixels(), shape.pixels());
-      classes.put(training.classes[image]);
     }
     pixels.put(validation.pixels).flip();
-    classes.put(validation.classes).flip();
-    return new ImageSamples(shape, pixels, classes, kept.length);
+    IntStream classes =
+        IntStream.concat(
+            Arrays.stream(kept).map(image -> labels[image]),
+            Arrays.stream(labels(validation.classes)));
+    return new ImageSamples(shape, pixels, classes.toArray(), kept.length);
   }
 
-  private int[] all() {
-    int[] all = new int[size()];
-    Arrays.setAll(all, i -> i);
-    return all;
-  }
-
-  private int[] imbalanced() {
-    int[] room = new int[shape.classes()];
-    for (byte label : classes) {
-      room[label & 0xFF]++;
-    }
-    for (int label = 0; label < room.length; label++) {
-      room[label] = (room[label] + label) / (label + 1);
-    }
-    int[] kept = new int[Arrays.stream(room).sum()];
-    int next = 0;
-    for (int image = 0; image < size(); image++) {
-      if (room[classes[image] & 0xFF]-- > 0) {
-        kept[next++] = image;
-      }
-    }
-    return kept;
+  private static int[] labels(byte[] classes) {
+    int[] labels = new int[classes.length];
+    Arrays.setAll(labels, image -> classes[image] & 0xFF);
+    return labels;
   }
 }

@@ -49,15 +49,26 @@ final class ImageFolder {
     }
     List<String> names = List.copyOf(training.keySet());
     ImageCollector.checkClasses(directory, names.size());
-    ImageCollector first = new ImageCollector(spec.size(), spec.channels(), directory);
-    ImageCollector second = new ImageCollector(spec.size(), spec.channels(), directory);
-    training.forEach((name, files) -> files.forEach(f -> read(f, names.indexOf(name), first)));
-    second.like(first);
-    validation.forEach((name, files) -> files.forEach(f -> read(f, names.indexOf(name), second)));
-    return ImageFiles.join(
-        first.images("training", names.size()),
-        second.images("validation", names.size()),
-        spec.imbalanced());
+    ImageCollector images =
+        new ImageCollector(
+            spec.size(), spec.channels(), directory, count(training) + count(validation));
+    read(training, names, images);
+    images.endTraining();
+    read(validation, names, images);
+    return images.samples(names.size(), spec.imbalanced());
+  }
+
+  private static int count(SortedMap<String, List<Path>> classes) {
+    return classes.values().stream().mapToInt(List::size).reduce(0, Math::addExact);
+  }
+
+  private static void read(
+      SortedMap<String, List<Path>> classes, List<String> names, ImageCollector images) {
+    classes.forEach(
+        (name, files) -> {
+          int label = names.indexOf(name);
+          files.forEach(file -> read(file, label, images));
+        });
   }
 
   private static void read(Path file, int label, ImageCollector images) {

@@ -15,7 +15,7 @@ final class ImageSamples implements Samples {
 
   private final SampleShape.Image shape;
   private final ByteBuffer pixels;
-  private final ByteBuffer classes;
+  private final int[] classes;
   private final int training;
   private final float[] means;
   private final float[] scales;
@@ -24,10 +24,10 @@ final class ImageSamples implements Samples {
    * Images and the statistics of the first {@code training} of them.
    *
    * @param pixels direct; image after image, channel after channel, row after row
-   * @param classes direct; one byte an image
+   * @param classes the class of each
    * @param training at least 1
    */
-  ImageSamples(SampleShape.Image shape, ByteBuffer pixels, ByteBuffer classes, int training) {
+  ImageSamples(SampleShape.Image shape, ByteBuffer pixels, int[] classes, int training) {
     this.shape = shape;
     this.pixels = pixels;
     this.classes = classes;
@@ -64,12 +64,12 @@ final class ImageSamples implements Samples {
   }
 
   int size() {
-    return classes.capacity();
+    return classes.length;
   }
 
   /** The class of an image. */
   int label(int image) {
-    return classes.get(image) & 0xFF;
+    return classes[image];
   }
 
   /** A value of a pixel, 0 to 255. */
@@ -81,7 +81,7 @@ final class ImageSamples implements Samples {
 
   @Override
   public long bytes() {
-    return (long) pixels.capacity() + classes.capacity();
+    return (long) pixels.capacity() + (long) classes.length * Integer.BYTES;
   }
 
   @Override
@@ -90,7 +90,7 @@ final class ImageSamples implements Samples {
     Shape channels = new Shape(shape.channels(), 1, 1);
     return List.of(
         (PtNDArray) manager.create(pixels.duplicate(), images, DataType.UINT8),
-        (PtNDArray) manager.create(classes.duplicate(), new Shape(size()), DataType.UINT8),
+        (PtNDArray) manager.create(classes, new Shape(size())),
         (PtNDArray) manager.create(means, channels),
         (PtNDArray) manager.create(scales, channels));
   }

@@ -12,10 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.openscience.cdk.interfaces.IAtomContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Molecules of a CSV with a column of SMILES. */
+/**
+ * Molecules of a CSV with a column of SMILES. Molecules that cannot be used are left out and
+ * counted, as far as they are few.
+ */
 final class SmilesFile {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SmilesFile.class);
+
+  /** One molecule in so many may be left out. */
+  private static final int FEW = 100;
 
   private static final String PENALISED_LOGP = "penalised_logp";
   private static final String JPLOGP = "jplogp";
@@ -23,6 +34,8 @@ final class SmilesFile {
   private final SmilesSpec spec;
   private final Path path;
   private final SmilesReader reader = new SmilesReader();
+  private long unusable;
+  private String firstUnusable;
 
   private SmilesFile(SmilesSpec spec, Path path) {
     this.spec = spec;
@@ -41,18 +54,35 @@ final class SmilesFile {
 
   private List<Molecule> molecules() {
     List<Molecule> molecules = new ArrayList<>();
+    long lines = 0;
     try (CsvReader<NamedCsvRecord> rows =
         CsvReader.builder().allowMissingFields(false).ofNamedCsvRecord(open())) {
       for (NamedCsvRecord row : rows) {
-        molecules.add(molecule(row));
+        lines++;
+        molecule(row).ifPresent(molecules::add);
       }
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw new DataUnavailableException("cannot read " + path + ": " + e.getMessage(), e);
     }
+    if (unusable > 0) {
+      countUnusable(lines);
+    }
     return molecules;
   }
 
-  private Molecule molecule(NamedCsvRecord row) {
+  private void countUnusable(long lines) {
+    String found = String.format("%,d of %,d molecules cannot be used", unusable, lines);
+    if (unusable * FEW > lines) {
+      throw new DataUnavailableException(
+          String.format(
+              "%s: %s, expected at most one in %d; the first, %s",
+              path, found, FEW, firstUnusable));
+    }
+    LOG.warn("{}: {} and are left out; the first, {}", path, found, firstUnusable);
+  }
+
+  /** Empty, and counted, where it cannot be used. */
+  private Optional<Molecule> molecule(NamedCsvRecord row) {
     try {
       String smiles = field(row, spec.column()).strip();
       IAtomContainer molecule = reader.read(smiles);
@@ -60,14 +90,20 @@ final class SmilesFile {
       if (!Double.isFinite(target)) {
         throw new IllegalArgumentException("'" + smiles + "' has no finite " + spec.target());
       }
-      return SmilesReader.graph(molecule, target);
+      return Optional.of(SmilesReader.graph(molecule, target));
+    } catch (UnusableMoleculeException e) {
+      if (unusable++ == 0) {
+        firstUnusable = String.format("line %,d: %s", row.getStartingLineNumber(), e.getMessage());
+      }
+      return Optional.empty();
     } catch (IllegalArgumentException e) {
       throw new DataUnavailableException(
           String.format("%s, line %,d: %s", path, row.getStartingLineNumber(), e.getMessage()), e);
     }
   }
 
-  private double target(NamedCsvRecord row, IAtomContainer molecule) {
+  private double target(NamedCsvRecord row, IAtomContainer molecule)
+      throws UnusableMoleculeException {
     return switch (spec.target()) {
       case PENALISED_LOGP ->
           number(row, "logP") - number(row, "SAS") - SmilesReader.ringPenalty(molecule);

@@ -33,26 +33,36 @@ final class SmilesReader {
   }
 
   /**
-   * A molecule.
+   * A molecule, with the text as its title.
    *
-   * @throws IllegalArgumentException when it is not valid SMILES or has no atoms
+   * @throws UnusableMoleculeException when it is not valid SMILES or has no atoms
    */
-  IAtomContainer read(String smiles) {
+  IAtomContainer read(String smiles) throws UnusableMoleculeException {
     try {
       IAtomContainer molecule = parser.parseSmiles(smiles);
       if (molecule.getAtomCount() == 0) {
-        throw new IllegalArgumentException("'" + smiles + "' has no atoms");
+        throw new UnusableMoleculeException("'" + smiles + "' has no atoms");
       }
+      molecule.setTitle(smiles);
       return molecule;
     } catch (InvalidSmilesException e) {
-      throw new IllegalArgumentException(
+      throw new UnusableMoleculeException(
           "'" + smiles + "' is not SMILES: " + e.getMessage().lines().findFirst().orElse(""), e);
     }
   }
 
-  /** The logP that JPlogP (Plante and Werner 2018) computes; NaN where it cannot. */
-  double logP(IAtomContainer molecule) {
-    return ((DoubleResult) logP.calculate(molecule).getValue()).doubleValue();
+  /**
+   * The logP that JPlogP (Plante and Werner 2018) computes.
+   *
+   * @throws UnusableMoleculeException where it cannot, as of methane
+   */
+  double logP(IAtomContainer molecule) throws UnusableMoleculeException {
+    double value = ((DoubleResult) logP.calculate(molecule).getValue()).doubleValue();
+    if (!Double.isFinite(value)) {
+      throw new UnusableMoleculeException(
+          "'" + molecule.getTitle() + "' has no logP that JPlogP could compute");
+    }
+    return value;
   }
 
   /** The atoms beyond six of the largest ring of the smallest ones. */

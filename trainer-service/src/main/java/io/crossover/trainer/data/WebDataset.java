@@ -34,18 +34,19 @@ final class WebDataset {
   }
 
   static ImageSamples load(WebDatasetSpec spec, Path directory) {
-    WebDataset training =
-        new WebDataset(new ImageCollector(spec.size(), spec.channels(), directory));
-    WebDataset validation =
-        new WebDataset(new ImageCollector(spec.size(), spec.channels(), directory));
-    archives(directory, "train").forEach(training::read);
-    validation.images.like(training.images);
-    archives(directory, "val").forEach(validation::read);
-    int classes = Math.max(training.classes, validation.classes);
-    return ImageFiles.join(
-        training.images.images("training", classes),
-        validation.images.images("validation", classes),
-        spec.imbalanced());
+    List<Path> training = archives(directory, "train");
+    List<Path> validation = archives(directory, "val");
+    int expected =
+        Stream.of(training, validation)
+            .flatMap(List::stream)
+            .mapToInt(WebDataset::count)
+            .reduce(0, Math::addExact);
+    WebDataset read =
+        new WebDataset(new ImageCollector(spec.size(), spec.channels(), directory, expected));
+    training.forEach(read::read);
+    read.images.endTraining();
+    validation.forEach(read::read);
+    return read.images.samples(read.classes, spec.imbalanced());
   }
 
   private static List<Path> archives(Path directory, String prefix) {
@@ -65,24 +66,57 @@ final class WebDataset {
     }
   }
 
-  private void read(Path archive) {
-    try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
+  /** The images in an archive. */
+  private static int count(Path archive) {
+    try (TarArchiveInputStream tar = open(archive)) {
       checkEnd(archive);
+      int count = 0;
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        if (entry.isFile() && IMAGES.contains(kind(entry))) {
+          count++;
+        }
+      }
+      return count;
+    } catch (IOException e) {
+      throw unreadable(archive, e);
+    }
+  }
+
+  private static TarArchiveInputStream open(Path archive) throws IOException {
+    return new TarArchiveInputStream(new BufferedInputStream(Files.newInputStream(archive)));
+  }
+
+  private static DataUnavailableException unreadable(Path archive, IOException cause) {
+    return new DataUnavailableException(
+        "cannot read " + archive + ": " + cause.getMessage(), cause);
+  }
+
+  /** Where the name of a sample ends and what a file is to it begins; -1 when it does not. */
+  private static int dot(TarArchiveEntry entry) {
+    return entry.getName().indexOf('.', entry.getName().lastIndexOf('/') + 1);
+  }
+
+  private static String kind(TarArchiveEntry entry) {
+    int dot = dot(entry);
+    return dot < 0 ? "" : entry.getName().substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private void read(Path archive) {
+    try (TarArchiveInputStream tar = open(archive)) {
       String key = null;
       Map<String, byte[]> parts = new HashMap<>();
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         if (!entry.isFile()) {
           continue;
         }
-        int dot = entry.getName().indexOf('.', entry.getName().lastIndexOf('/') + 1);
+        int dot = dot(entry);
         String own = dot < 0 ? entry.getName() : entry.getName().substring(0, dot);
         if (!own.equals(key)) {
           add(archive, key, parts);
           parts.clear();
           key = own;
         }
-        String kind = dot < 0 ? "" : entry.getName().substring(dot + 1).toLowerCase(Locale.ROOT);
+        String kind = kind(entry);
         if (kind.equals(CLASS) || IMAGES.contains(kind)) {
           byte[] content = tar.readAllBytes();
           if (parts.put(kind.equals(CLASS) ? CLASS : "image", content) != null) {
@@ -93,7 +127,7 @@ final class WebDataset {
       }
       add(archive, key, parts);
     } catch (IOException e) {
-      throw new DataUnavailableException("cannot read " + archive + ": " + e.getMessage(), e);
+      throw unreadable(archive, e);
     }
   }
 
@@ -135,9 +169,11 @@ final class WebDataset {
 
   private static int label(String name, byte[] text) {
     String written = new String(text, StandardCharsets.UTF_8).strip();
-    if (!written.matches("\\d{1,3}") || Integer.parseInt(written) >= ImageCollector.MOST_CLASSES) {
+    if (!written.matches("\\d{1,5}") || Integer.parseInt(written) >= ImageCollector.MOST_CLASSES) {
       throw new DataUnavailableException(
-          name + " has the class '" + written + "', expected a number from 0 to 255");
+          String.format(
+              "%s has the class '%s', expected a number from 0 to %,d",
+              name, written, ImageCollector.MOST_CLASSES - 1));
     }
     return Integer.parseInt(written);
   }

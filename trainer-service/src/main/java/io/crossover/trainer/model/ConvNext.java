@@ -37,6 +37,7 @@ final class ConvNext {
         .norm("stem", channels);
     Map<String, Integer> attributes = new TreeMap<>();
     attributes.put("patch", spec.patch());
+    attributes.put("norm", ConvWeights.number(spec.norm()));
     attributes.put("activation", Activations.number(spec.activation()));
     for (int stage = 0; stage < spec.depths().size(); stage++) {
       attributes.put("depth" + stage, spec.depths().get(stage));

@@ -1,6 +1,7 @@
 package io.crossover.trainer.model;
 
 import io.crossover.events.configuration.MlpSpec;
+import io.crossover.events.configuration.Norm;
 import io.crossover.trainer.data.SampleShape;
 import io.crossover.trainer.torchscript.ScriptSource;
 import java.util.ArrayList;
@@ -39,12 +40,12 @@ final class Mlp {
     for (int layer = 0; layer < spec.hidden().size(); layer++) {
       int next = spec.hidden().get(layer);
       weights.add(new Weight("hidden" + layer, new Initializer.XavierUniform(1), next, width));
-      weights.add(new Weight("hidden" + layer + ".norm", ONES, next));
+      addNorm(spec.norm(), weights, "hidden" + layer + ".norm", next);
       products += (double) next * width;
       width = next;
     }
     products += (double) outputs * width;
-    weights.add(new Weight("norm", ONES, width));
+    addNorm(spec.norm(), weights, "norm", width);
     weights.add(new Weight("head", new Initializer.Constant(0), outputs, width));
     String script =
         String.join(
@@ -54,7 +55,16 @@ final class Mlp {
             new Dropout(spec.dropout()).script(),
             Activations.script());
     Map<String, Integer> attributes =
-        Map.of("hidden", spec.hidden().size(), "activation", Activations.number(spec.activation()));
+        Map.of(
+            "hidden", spec.hidden().size(),
+            "norm", ResidualBlocks.number(spec.norm()),
+            "activation", Activations.number(spec.activation()));
     return new Architecture(script, attributes, weights, elements, products);
+  }
+
+  private static void addNorm(Norm norm, List<Weight> weights, String name, long width) {
+    if (norm != Norm.NONE) {
+      weights.add(new Weight(name, ONES, width));
+    }
   }
 }

@@ -124,7 +124,8 @@ record ResidualBlocks(
     return attributes;
   }
 
-  private static int number(Norm norm) {
+  /** The number by which scripts know a norm. */
+  static int number(Norm norm) {
     return switch (norm) {
       case NONE -> 0;
       case LAYER -> 1;

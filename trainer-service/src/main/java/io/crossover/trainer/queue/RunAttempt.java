@@ -208,7 +208,7 @@ final class RunAttempt implements Attempt, Training.Observer, Training.StopSigna
   /** The sweep was cancelled, or this run alone. */
   private Disposition cancelled(Outcome.Stopped training) {
     if (context.ledger().sweepCancelled(spec)) {
-      concludeForGood(report().cancelled());
+      concludeForGood(report().cancelled(training));
       return done(RunOutcome.CANCELLED, Disposition.ACCEPT);
     }
     concludeForGood(report().stopped(training));

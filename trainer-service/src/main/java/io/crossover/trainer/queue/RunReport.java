@@ -108,8 +108,15 @@ record RunReport(RunSpec spec, String trainer, Instant now) {
     return new RunReleased(spec.sweepId(), spec.runId(), spec.attempt(), trainer, step, now);
   }
 
-  RunCancelled cancelled() {
-    return new RunCancelled(spec.sweepId(), spec.runId(), spec.attempt(), trainer, now);
+  RunCancelled cancelled(Outcome.Stopped training) {
+    return new RunCancelled(
+        spec.sweepId(),
+        spec.runId(),
+        spec.attempt(),
+        trainer,
+        now,
+        training.steps(),
+        training.seconds());
   }
 
   RunStopped stopped(Outcome.Stopped training) {

@@ -1,4 +1,4 @@
-# Images. data: pixels (n, channels, height, width) as bytes, classes (n) as bytes, and mean and
+# Images. data: pixels (n, channels, height, width) as bytes, classes (n) as int32, and mean and
 # inverse standard deviation of each channel (channels, 1, 1); ids: rows
 
 def gather(self, data: List[Tensor], ids: Tensor) -> List[Tensor]:

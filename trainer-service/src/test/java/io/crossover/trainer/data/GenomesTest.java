@@ -57,6 +57,16 @@ class GenomesTest {
   }
 
   @Test
+  void readsRnaAndBasesThatAreNotKnown() throws IOException {
+    String path = fasta("rna.fa", ">x\nACGUu\nNRYSWKMBDHVnryswkmbdhv-\n");
+
+    assertThat(tokens(load(new FastaSpec(path, null, null, 1)), 7))
+        .containsExactly(0, 1, 2, 3, 3, 4, 4);
+    assertThat(tokens(load(new FastaSpec(path, null, null, 1)), 28))
+        .endsWith(4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4);
+  }
+
+  @Test
   void readsPackedFiles() throws IOException {
     Path path = directory.resolve("packed.fa.gz");
     try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(path))) {
@@ -88,6 +98,7 @@ class GenomesTest {
     refused(fasta("text.fa", "Call me Ishmael."), "does not begin with the '>' of a record");
     refused(fasta("empty.fa", ""), "does not begin with the '>' of a record");
     refused(fasta("digits.fa", ">x\nACGT\nAC7T\n"), "digits.fa, line 3: '7' is no letter");
+    refused(fasta("protein.fa", ">x\nMAKV\nLSDE\n"), "protein.fa, line 3: 'L' is no letter of DNA");
     refused(fasta("short.fa", ">x\nACGT\n"), "has 4 bytes; with sequences of 8 tokens");
     refused(directory.resolve("nowhere.fa").toString(), "there is no file");
   }

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.ImageFolderSpec;
 import io.crossover.events.configuration.MlpSpec;
+import io.crossover.events.configuration.OptimizerSpec;
+import io.crossover.events.run.RunLosses;
+import io.crossover.trainer.training.Runs;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -170,9 +174,9 @@ class ImageFolderTest {
 
   @Test
   void wrongFoldersAreASentenceWithTheFile() throws IOException {
-    refused("has 0 classes of images, expected 2 to 256");
+    refused("has 0 classes of images, expected 2 to 65,536");
     png("a/1.png", 2, 2, 0);
-    refused("has 1 classes of images, expected 2 to 256");
+    refused("has 1 classes of images, expected 2 to 65,536");
     png("b/1.png", 2, 2, 0);
     refused("has no images for validation, expected at least 1");
     Path notes = Files.writeString(directory.resolve("a/notes.txt"), "x");
@@ -186,6 +190,55 @@ class ImageFolderTest {
     byte[] whole = Files.readAllBytes(directory.resolve("a/1.png"));
     Files.write(text, Arrays.copyOf(whole, whole.length / 2));
     refused("cannot read " + text + ": ");
+  }
+
+  /** Many sets of images have more classes than a byte can say. */
+  @Test
+  void aThousandClassesAreTrained() throws IOException {
+    for (int label = 0; label < 1_000; label++) {
+      png("train/%03d/1.png".formatted(label), 8, 8, label % 200);
+    }
+    png("val/999/1.png", 8, 8, 0);
+    ImageFolderSpec spec = new ImageFolderSpec(directory.toString(), null, null, null);
+    Configuration configuration =
+        Runs.configuration(new MlpSpec(null, List.of(), null, null), spec, 1_000, 1, 0);
+
+    assertThat(load(null, null, null).label(999)).isEqualTo(999);
+    RunLosses losses =
+        Runs.train(Runs.run(configuration, OptimizerSpec.adam(), 50, 0.01, 0.9))
+            .finished()
+            .losses();
+
+    // The head starts at zero.
+    assertThat(losses.initial()).isCloseTo(Math.log(1_000), within(1e-4));
+    assertThat(losses.validation()).isFinite();
+  }
+
+  @Test
+  void whatWasMovedOrReplacedIsReadAgain() throws IOException {
+    png("train/a/1.png", 2, 2, 10);
+    png("train/b/2.png", 2, 2, 20);
+    png("train/b/3.png", 2, 2, 30);
+    png("val/a/1.png", 2, 2, 0);
+    ImageFolderSpec spec = new ImageFolderSpec(directory.toString(), null, null, null);
+    Configuration configuration =
+        Configuration.of("test", new MlpSpec(null, List.of(), null, null), spec, 1_000);
+    DataSets all = new DataSets(1 << 20);
+    ImageSamples before = (ImageSamples) all.of(configuration).samples();
+    assertThat(all.of(configuration).samples()).isSameAs(before);
+
+    Path moved = directory.resolve("train/b/2.png");
+    Files.move(moved, directory.resolve("train/a/2.png"));
+
+    ImageSamples after = (ImageSamples) all.of(configuration).samples();
+    assertThat(List.of(before.label(1), before.label(2))).containsExactly(1, 1);
+    assertThat(List.of(after.label(1), after.label(2))).containsExactly(0, 1);
+
+    // Another image of the same size, whose time is earlier.
+    Path replaced = directory.resolve("train/b/3.png");
+    png("train/b/3.png", 2, 2, 40);
+    Files.setLastModifiedTime(replaced, FileTime.fromMillis(1_000));
+    assertThat(((ImageSamples) all.of(configuration).samples()).pixel(2, 0, 0, 0)).isEqualTo(40);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 
-/** Real data sets that Debian packages bring; {@code .ci/run} installs them. */
+/** Real data sets: those that Debian packages bring, {@code .ci/run} installs. */
 public final class InstalledData {
 
   /** Package {@code dataset-fashion-mnist}. */
@@ -17,6 +17,9 @@ public final class InstalledData {
 
   /** Bases of that genome. */
   static final int GENOME_BASES = 4_938_920;
+
+  /** Hundreds of molecules that have a name, with their molecular formulas; part of Crossover. */
+  public static final Path MOLECULES = Path.of("../infra/sweeps/own/molecules.csv");
 
   private InstalledData() {}
 

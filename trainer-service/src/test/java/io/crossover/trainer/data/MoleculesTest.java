@@ -83,12 +83,17 @@ class MoleculesTest {
   @Test
   void aWrongFileIsASentence() throws IOException {
     String header = "smiles,logP,SAS\n";
-    refused(header + "CCO,1,1\nC1CC,1,1\n", null, "molecules.csv, line 3: 'C1CC' is not SMILES");
+    refused(
+        header + "CCO,1,1\nC1CC,1,1\n,1,1\n",
+        null,
+        "molecules.csv: 2 of 3 molecules cannot be used, expected at most one in 100;"
+            + " the first, line 3: 'C1CC' is not SMILES");
     refused(header + "CCO,1,high\nC,1,1\n", null, "line 2: 'high' in column 'SAS' is not a number");
     refused(header + "CCO,NaN,1\nC,1,1\n", null, "line 2: 'CCO' has no finite penalised_logp");
-    refused(header + "CCO,1,1\n,1,1\n", null, "line 3: '' has no atoms");
+    refused(header + "CCO,1,1\n,1,1\n", null, "the first, line 3: '' has no atoms");
     refused(header + "CCO,1,1\n", null, "has 1 molecules; with a tenth for validation it needs 2");
     refused(header + "CCO,1\n", null, "line 2: ends before its column 'SAS'");
+    refused("smiles\nC\nCC\n", "jplogp", "the first, line 2: 'C' has no logP");
     refused("name,logP\nx,1\n", null, "has no column 'smiles'");
     refused("smiles,logP\nCCO,1\n", null, "has no column 'SAS' for penalised_logp");
     refused("smiles,logP\nCCO,1\n", "qed", "has no column 'qed', only [smiles, logP]");
@@ -99,6 +104,23 @@ class MoleculesTest {
     assertThatThrownBy(() -> load(new SmilesSpec(path, null, target)))
         .isInstanceOf(DataUnavailableException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aFewMoleculesThatCannotBeUsedAreLeftOut() throws IOException {
+    StringBuilder csv = new StringBuilder("smiles,n\n");
+    for (int line = 1; line <= 200; line++) {
+      csv.append(line == 50 || line == 150 ? "C1CC" : "C").append(',').append(line).append('\n');
+    }
+
+    MoleculeSamples molecules =
+        (MoleculeSamples) load(new SmilesSpec(file(csv.toString()), null, "n")).samples();
+
+    assertThat(molecules.dataSet().training().samples()).isEqualTo(178);
+    assertThat(molecules.dataSet().validation().samples()).isEqualTo(20);
+    assertThat(List.of(48, 49, 147, 148).stream().map(molecules::target))
+        .containsExactly(49f, 51f, 149f, 151f);
+    refused(csv.append("C1CC,201\n").toString(), "n", ": 3 of 201 molecules cannot be used");
   }
 
   @Test
@@ -122,7 +144,7 @@ class MoleculesTest {
   }
 
   @Test
-  void everyRingAndSubstituentCanBeRead() {
+  void everyRingAndSubstituentCanBeRead() throws UnusableMoleculeException {
     for (String smiles : EnumeratedMolecules.each()) {
       assertThat(new SmilesReader().logP(new SmilesReader().read(smiles))).as(smiles).isFinite();
     }

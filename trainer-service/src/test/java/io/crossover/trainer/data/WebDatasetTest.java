@@ -92,6 +92,29 @@ class WebDatasetTest {
   }
 
   @Test
+  void ofLaterClassesFewerAreKeptAndValidationIsWhole() throws IOException {
+    Entry[] entries = new Entry[16];
+    for (int i = 0; i < 8; i++) {
+      entries[2 * i] = Entry.image(i + ".png", 8, 10 + i);
+      entries[2 * i + 1] = Entry.text(i + ".cls", i % 2 == 0 ? "0" : "1");
+    }
+    tar("train.tar", entries);
+    validation();
+
+    WebDatasetSpec spec = new WebDatasetSpec(directory.toString(), null, null, true);
+    ImageSamples images = WebDataset.load(spec, directory);
+
+    assertThat(images.dataSet().training().samples()).isEqualTo(6);
+    assertThat(images.size()).isEqualTo(7);
+    int[] reds = {10, 11, 12, 13, 14, 16, 99};
+    int[] labels = {0, 1, 0, 1, 0, 0, 1};
+    for (int i = 0; i < reds.length; i++) {
+      assertThat(images.pixel(i, 0, 7, 7)).isEqualTo(reds[i]);
+      assertThat(images.label(i)).isEqualTo(labels[i]);
+    }
+  }
+
+  @Test
   void wrongArchivesAreASentenceWithTheSample() throws IOException {
     refused("there is no train*.tar in " + directory);
     Entry image = Entry.image("a/1.png", 8, 1);
@@ -104,8 +127,8 @@ class WebDatasetTest {
     refused(train + ": sample a/1 has no .cls, expected an image and its class");
     tar("train.tar", Entry.text("a/1.cls", "0"));
     refused(train + ": sample a/1 has no .png, .jpg or .jpeg");
-    tar("train.tar", image, Entry.text("a/1.cls", "256"));
-    refused(train + ": sample a/1 has the class '256', expected a number from 0 to 255");
+    tar("train.tar", image, Entry.text("a/1.cls", "65536"));
+    refused(train + ": sample a/1 has the class '65536', expected a number from 0 to 65,535");
     tar("train.tar", image, Entry.text("a/1.cls", "cat"));
     refused(train + ": sample a/1 has the class 'cat'");
     tar("train.tar", image, Entry.text("a/1.jpg", "0"));

@@ -84,6 +84,8 @@ class ModelTest {
         new MlpSpec(4, List.of(6), Activation.SQUARED_RELU, 0.5),
         new MlpSpec(4, List.of(6, 5), Activation.RELU, 0.5),
         new MlpSpec(4, List.of(6, 5), Activation.GELU, 0.5),
+        new MlpSpec(4, List.of(6, 5), Activation.GELU, 0.5, null, Norm.LAYER),
+        new MlpSpec(4, List.of(6, 5), Activation.SILU, 0.5, null, Norm.NONE),
         new MlpSpec(4, List.of(), null, 0.5));
   }
 
@@ -95,6 +97,8 @@ class ModelTest {
         new ResNetSpec(50, 4, Stem.SMALL, ConvNorm.BATCH, Activation.GELU, true),
         new ResNetSpec(18, 4, Stem.SMALL, ConvNorm.NONE, Activation.SILU, false),
         new ConvNextSpec(List.of(1, 1, 1, 1), 4, 2, null),
+        new ConvNextSpec(List.of(1, 2, 1, 1), 4, 2, Activation.SILU, ConvNorm.BATCH),
+        new ConvNextSpec(List.of(1, 1, 1, 1), 4, 2, null, ConvNorm.NONE),
         new VitSpec(2, 8, 2, 4, null, null, null),
         new VitSpec(1, 8, 1, 8, Norm.LAYER, Activation.SILU, true));
   }

@@ -10,6 +10,7 @@ import io.crossover.events.configuration.GdnSpec;
 import io.crossover.events.configuration.GptSpec;
 import io.crossover.events.configuration.MlpSpec;
 import io.crossover.events.configuration.ModelSpec;
+import io.crossover.events.configuration.Norm;
 import io.crossover.trainer.data.SampleShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,8 @@ class RoleTest {
   void theWeightsOfAPerceptron() {
     assertThat(roles(new MlpSpec(4, List.of(6, 5), null, null)))
         .containsExactly(EMBEDDING, MATRIX, NORM, MATRIX, NORM, NORM, HEAD);
+    assertThat(roles(new MlpSpec(4, List.of(6, 5), null, null, null, Norm.NONE)))
+        .containsExactly(EMBEDDING, MATRIX, MATRIX, HEAD);
   }
 
   @Test

@@ -361,11 +361,14 @@ class TrainerIT {
     send(Topics.RUN_CONTROL, cancelled.toString(), new CancelRun(cancelled, null, asked));
 
     List<RunEvent> events = eventsUntil(running, e -> has(e, RunCancelled.class));
-    Instant ended = events.get(events.size() - 1).at();
-    assertThat(Duration.between(asked, ended)).isLessThan(Duration.ofSeconds(1));
+    RunCancelled ended = (RunCancelled) events.get(events.size() - 1);
+    assertThat(Duration.between(asked, ended.at())).isLessThan(Duration.ofSeconds(1));
+    assertThat(ended.step()).isBetween(1L, running.steps() - 1);
+    assertThat(ended.seconds()).isPositive();
     submit(later);
     List<RunEvent> untrained = eventsUntil(later, e -> has(e, RunCancelled.class));
     assertThat(untrained).hasSize(1);
+    assertThat(((RunCancelled) untrained.get(0)).seconds()).isZero();
   }
 
   @Test

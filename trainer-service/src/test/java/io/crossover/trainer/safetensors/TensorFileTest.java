@@ -9,9 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,6 +82,34 @@ class TensorFileTest {
     assertThat(matrix.shape()).containsExactly(2, 3);
     assertThat(matrix.content()).isEqualTo(floats(6));
     assertThat(read.tensor("other")).isEmpty();
+  }
+
+  @Test
+  void whatPythonWritesIsRead(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("python.safetensors");
+    PythonSafetensors.run(
+        """
+        import sys, numpy as np
+        from safetensors.numpy import save_file
+
+        types = "float16 float32 float64 int8 int32 int64 uint8 bool"
+        tensors = {t: np.array([[0, 1, 1]], dtype=t) for t in types.split()}
+        save_file(tensors, sys.argv[1], metadata={"by": "Python"})
+        """,
+        file);
+
+    TensorFile read = read(Files.readAllBytes(file));
+
+    assertThat(read.metadata()).containsEntry("by", "Python");
+    assertThat(read.tensors())
+        .extracting(StoredTensor::type)
+        .containsExactlyInAnyOrder(ElementType.values());
+    assertThat(read.tensors())
+        .allSatisfy(tensor -> assertThat(tensor.shape()).containsExactly(1, 3));
+    assertThat(read.tensor("float64").orElseThrow().doubles()).containsExactly(0, 1, 1);
+    assertThat(read.tensor("int64").orElseThrow().longs()).containsExactly(0, 1, 1);
+    assertThat(read.tensor("bool").orElseThrow().content())
+        .isEqualTo(ByteBuffer.wrap(new byte[] {0, 1, 1}));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.crossover.events.configuration.Configuration;
 import io.crossover.events.configuration.ConvNextSpec;
+import io.crossover.events.configuration.ConvNorm;
 import io.crossover.events.configuration.DataSpec;
 import io.crossover.events.configuration.IdxSpec;
 import io.crossover.events.configuration.MlpSpec;
@@ -32,6 +33,7 @@ class ImageTrainingTest {
         new MlpSpec(null, List.of(64), null, null),
         new ResNetSpec(18, 8, null, null, null, null),
         new ConvNextSpec(List.of(1, 1, 1, 1), 16, 2, null),
+        new ConvNextSpec(List.of(1, 1, 1, 1), 16, 2, null, ConvNorm.BATCH),
         new VitSpec(2, 32, 2, 4, null, null, null));
   }
 

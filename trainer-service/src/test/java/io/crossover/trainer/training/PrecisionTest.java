@@ -62,6 +62,7 @@ class PrecisionTest {
         Arguments.of(new ResNetSpec(18, 8, null, null, null, null), SHAPES),
         Arguments.of(new ResNetSpec(18, 8, null, ConvNorm.LAYER, null, null), SHAPES),
         Arguments.of(new ConvNextSpec(List.of(1, 1, 1, 1), 16, 2, null), SHAPES),
+        Arguments.of(new ConvNextSpec(List.of(1, 1, 1, 1), 16, 2, null, ConvNorm.BATCH), SHAPES),
         Arguments.of(new VitSpec(1, 32, 2, 4, Norm.LAYER, null, null), SHAPES),
         Arguments.of(new GcnSpec(2, 32, null, null), new MoleculesSpec(null)),
         Arguments.of(new GatSpec(2, 32, 4, null, null), new MoleculesSpec(null)),
