@@ -5,18 +5,25 @@ import java.util.List;
 
 /** A service that has an image. */
 enum ImageService {
-  PLANNER(8081, "Plans sweeps and hands their runs out", List.of()),
-  TRAINER(8082, "Takes runs, trains them and reports every step", List.of("/checkpoints")),
-  ANALYZER(8083, "Stores results, estimates crossovers, serves page and REST", List.of());
+  PLANNER(8081, "Plans sweeps and hands their runs out", List.of(), List.of()),
+  TRAINER(
+      8082,
+      "Takes runs, trains them and reports every step",
+      List.of("/checkpoints"),
+      List.of("/cache")),
+  ANALYZER(
+      8083, "Stores results, estimates crossovers, serves page and REST", List.of(), List.of());
 
   private final int port;
   private final String description;
   private final List<String> places;
+  private final List<String> scratch;
 
-  ImageService(int port, String description, List<String> places) {
+  ImageService(int port, String description, List<String> places, List<String> scratch) {
     this.port = port;
     this.description = description;
     this.places = places;
+    this.scratch = scratch;
   }
 
   int port() {
@@ -33,6 +40,15 @@ enum ImageService {
    */
   List<String> places() {
     return places;
+  }
+
+  /**
+   * Directories for file systems in memory, open to all: an engine gives these the mode of the
+   * directory below, but not its owner. Without one, a container that is started again finds there
+   * what the engine has made at its first start, which is root's.
+   */
+  List<String> scratch() {
+    return scratch;
   }
 
   /** The image's name without registry and tag. */

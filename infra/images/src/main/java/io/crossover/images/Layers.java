@@ -57,12 +57,26 @@ final class Layers {
    * @param like any directory: Jib asks for one
    */
   static FileEntriesLayer writable(Path like, List<String> directories) {
-    FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("writable");
+    return directories("writable", like, directories, "700");
+  }
+
+  /**
+   * Empty directories that are open to all.
+   *
+   * @param like any directory: Jib asks for one
+   */
+  static FileEntriesLayer scratch(Path like, List<String> directories) {
+    return directories("scratch", like, directories, "777");
+  }
+
+  private static FileEntriesLayer directories(
+      String name, Path like, List<String> directories, String permissions) {
+    FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName(name);
     for (String directory : directories) {
       layer.addEntry(
           like,
           AbsoluteUnixPath.get(directory),
-          FilePermissions.fromOctalString("700"),
+          FilePermissions.fromOctalString(permissions),
           FileEntriesLayer.DEFAULT_MODIFICATION_TIME,
           ServiceImage.USER);
     }

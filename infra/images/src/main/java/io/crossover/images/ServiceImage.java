@@ -85,6 +85,9 @@ record ServiceImage(
     if (!service.places().isEmpty()) {
       layers.add(Layers.writable(target, service.places()));
     }
+    if (!service.scratch().isEmpty()) {
+      layers.add(Layers.scratch(target, service.scratch()));
+    }
     layers.addAll(Layers.of(target));
     return layers;
   }

@@ -118,6 +118,14 @@ class ServiceImageTest {
   }
 
   @Test
+  void theTrainerHasAPlaceForAFileSystemInMemory() throws IOException {
+    TarArchiveEntry place =
+        directories(files(image(ImageService.TRAINER, "trainer.tar"))).get("cache/");
+
+    assertThat(place.getMode() & 0777).isEqualTo(0777);
+  }
+
+  @Test
   void aServerOfFilesRunsAsNobodySpecialAndMayWriteWhereItsDataGo() throws IOException {
     write("server/etc/kafka/docker/run", "#!/bin/bash");
     Path tar = directory.resolve("kafka.tar");
