@@ -27,6 +27,7 @@ class ContainerPipelineIT {
   private static final Duration DEADLINE = Duration.ofMinutes(4);
   private static final int RUNS = 20;
 
+  /** Its runs last seconds: long enough for one to be taken by a trainer that has just started. */
   private static final String SWEEP =
       """
       {
@@ -36,7 +37,7 @@ class ContainerPipelineIT {
             "name": "bigram",
             "model": {"type": "mlp", "embedding": 16},
             "data": {"type": "markov", "vocabulary": 64, "seed": 1},
-            "budget": {"samples": 98304}
+            "budget": {"samples": 393216}
           }
         ],
         "optimizers": [
