@@ -36,7 +36,7 @@ final class OwnModel {
   private final SampleShape shape;
   private final ScriptFile file;
   private final OwnTrial trial;
-  private OwnScript script;
+  private final OwnScript script;
 
   private OwnModel(TorchScriptSpec spec, SampleShape shape)
       throws ScriptFileException, IOException {
@@ -50,7 +50,9 @@ final class OwnModel {
     this.file = ScriptFile.read(path);
     this.trial = new OwnTrial(shape, computesLoss());
     int given = OwnTrial.inputs(shape) + (trial.loss() ? 1 : 0);
-    this.script = new OwnScript(file.parts(), given);
+    OwnScript whole = new OwnScript(file.parts(), given);
+    requireNames(whole);
+    this.script = withoutTheAbsent(whole);
   }
 
   /**
@@ -89,16 +91,6 @@ final class OwnModel {
   }
 
   private Architecture architecture() throws IOException {
-    for (ModulePart part : script.tensors()) {
-      if (!part.path().get(part.path().size() - 1).matches("[A-Za-z_]\\w*")) {
-        throw misfit(
-            "its tensor "
-                + part.name()
-                + " has a name that no script can set, as in a"
-                + " ParameterList: make it an attribute of its own");
-      }
-    }
-    script = withoutTheAbsent(script);
     try (ScriptModule module =
             ScriptModule.around(file, new ScriptSource(script.inspection(), Map.of()));
         PtNDManager manager = Libtorch.newManager(Device.cpu())) {
@@ -116,6 +108,18 @@ final class OwnModel {
           OperatorVariant.BF16_PRODUCTS);
     } catch (EngineException e) {
       throw misfit("libtorch cannot load it: " + ScriptFailure.reason(e));
+    }
+  }
+
+  private void requireNames(OwnScript whole) {
+    for (ModulePart part : whole.tensors()) {
+      if (!part.path().get(part.path().size() - 1).matches("[A-Za-z_]\\w*")) {
+        throw misfit(
+            "its tensor "
+                + part.name()
+                + " has a name that no script can set, as in a"
+                + " ParameterList: make it an attribute of its own");
+      }
     }
   }
 

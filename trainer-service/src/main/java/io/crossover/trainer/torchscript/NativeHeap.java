@@ -35,7 +35,6 @@ public final class NativeHeap {
       Function.getFunction("c", "malloc_trim").invokeInt(new Object[] {0L});
     } catch (LinkageError e) {
       // Another C library, or JNA has no place to unpack itself: it is kept.
-      LAST.set(Long.MAX_VALUE);
     }
   }
 }

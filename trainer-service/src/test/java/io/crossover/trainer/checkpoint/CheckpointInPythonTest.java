@@ -10,10 +10,9 @@ import io.crossover.trainer.metrics.CheckpointMetrics;
 import io.crossover.trainer.safetensors.ElementType;
 import io.crossover.trainer.safetensors.PythonSafetensors;
 import io.crossover.trainer.safetensors.StoredTensor;
+import io.crossover.trainer.training.LastState;
 import io.crossover.trainer.training.Runs;
-import io.crossover.trainer.training.StateKeeper;
 import io.crossover.trainer.training.Training;
-import io.crossover.trainer.training.TrainingState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -23,8 +22,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +57,7 @@ class CheckpointInPythonTest {
     RunSpec spec =
         Runs.run(
             Runs.configuration(Runs.GPT, Runs.TEXT, 160, 1, 0), OptimizerSpec.adam(), 16, .01, .9);
-    Last last = new Last();
+    LastState last = new LastState();
     Runs.train(spec, new Runs.Trace(), Training.StopSignal.NEVER, last);
     try (Checkpoints checkpoints =
         new Checkpoints(
@@ -70,7 +67,7 @@ class CheckpointInPythonTest {
             new CheckpointMetrics(new SimpleMeterRegistry()),
             Clock.systemUTC())) {
       RunCheckpoint checkpoint = checkpoints.of(spec, "test");
-      checkpoint.write(last.state, () -> {});
+      checkpoint.write(last.state(), () -> {});
       assertThat(checkpoint.await(Duration.ofSeconds(10))).isTrue();
     }
 
@@ -78,9 +75,9 @@ class CheckpointInPythonTest {
     JsonNode read = new ObjectMapper().readTree(PythonSafetensors.run(READ, file));
 
     assertThat(read.at("/metadata/run").asText()).isEqualTo(spec.runId().toString());
-    assertThat(last.state.tensors()).containsKeys("model.head", "optimizer.0");
-    assertThat(read.path("tensors")).hasSameSizeAs(last.state.tensors().values());
-    for (StoredTensor tensor : last.state.tensors().values()) {
+    assertThat(last.state().tensors()).containsKeys("model.head", "optimizer.0");
+    assertThat(read.path("tensors")).hasSameSizeAs(last.state().tensors().values());
+    for (StoredTensor tensor : last.state().tensors().values()) {
       JsonNode found = read.path("tensors").path(tensor.name());
       assertThat(found.path(0).asText()).isEqualTo(NUMPY.get(tensor.type()));
       assertThat(found.path(1).toString())
@@ -93,31 +90,5 @@ class CheckpointInPythonTest {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update(content);
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  /** Keeps the state of the last step that is asked for. */
-  private static final class Last implements StateKeeper {
-
-    private TrainingState state;
-
-    @Override
-    public Optional<TrainingState> last() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void refused(String reason) {
-      throw new AssertionError(reason);
-    }
-
-    @Override
-    public boolean due() {
-      return true;
-    }
-
-    @Override
-    public void keep(Supplier<TrainingState> now) {
-      state = now.get();
-    }
   }
 }

@@ -67,6 +67,13 @@ class TrainerServiceIT {
                             && known.event().toString().contains(spec.runId().toString())));
   }
 
+  /** What it prints comes by a thread of its own, also after it has ended. */
+  private static void awaitOutput(TrainerProcess trainer, String... texts) {
+    Awaitility.await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(trainer.output()).contains(texts));
+  }
+
   @Test
   void startsTrainsCountsAndEnds() throws Exception {
     try (TrainerProcess trainer = TrainerProcess.start(TestServers.kafka(), "packaged")) {
@@ -108,13 +115,7 @@ class TrainerServiceIT {
     Map<String, String> seventh = Map.of("CROSSOVER_TRAINER_DEVICE", "cuda:7");
     try (TrainerProcess trainer = TrainerProcess.start(TestServers.kafka(), "none", seventh)) {
       assertThat(trainer.exitCode(LIMIT)).isEqualTo(1);
-      Awaitility.await()
-          .atMost(LIMIT)
-          .untilAsserted(
-              () ->
-                  assertThat(trainer.output())
-                      .contains(
-                          "crossover.trainer.device is \"cuda:7\", expected one of auto, cpu"));
+      awaitOutput(trainer, "crossover.trainer.device is \"cuda:7\", expected one of auto, cpu");
     } finally {
       probe.close();
     }
@@ -131,12 +132,7 @@ class TrainerServiceIT {
     Map<String, String> cache = Map.of("CROSSOVER_TRAINER_NATIVE_CACHE", file.toString());
     try (TrainerProcess trainer = TrainerProcess.start(TestServers.kafka(), "without", cache)) {
       assertThat(trainer.exitCode(LIMIT)).isEqualTo(1);
-      Awaitility.await()
-          .atMost(LIMIT)
-          .untilAsserted(
-              () ->
-                  assertThat(trainer.output())
-                      .contains("libtorch cannot be loaded: ", "it is unpacked into " + file));
+      awaitOutput(trainer, "libtorch cannot be loaded: ", "it is unpacked into " + file);
     }
     try (TrainerProcess trainer = TrainerProcess.start(TestServers.kafka(), "with")) {
       await(waiting, RunCompleted.class);

@@ -27,10 +27,7 @@ import io.crossover.trainer.safetensors.ElementType;
 import io.crossover.trainer.safetensors.StoredTensor;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,36 +88,13 @@ class PrecisionTest {
 
   @Test
   void weightsAndWhatTheOptimizerKeepsStayInFloat32() {
-    List<StoredTensor> kept = new ArrayList<>();
-    StateKeeper keeper =
-        new StateKeeper() {
-          @Override
-          public Optional<TrainingState> last() {
-            return Optional.empty();
-          }
-
-          @Override
-          public void refused(String reason) {
-            throw new AssertionError(reason);
-          }
-
-          @Override
-          public boolean due() {
-            return true;
-          }
-
-          @Override
-          public void keep(Supplier<TrainingState> state) {
-            kept.clear();
-            kept.addAll(state.get().tensors().values());
-          }
-        };
+    LastState kept = new LastState();
     Runs.Trace trace = new Runs.Trace();
 
     Runs.train(
-        run(Runs.GPT, Runs.TEXT, Precision.BF16, 160), trace, Training.StopSignal.NEVER, keeper);
+        run(Runs.GPT, Runs.TEXT, Precision.BF16, 160), trace, Training.StopSignal.NEVER, kept);
 
-    assertThat(kept)
+    assertThat(kept.state().tensors().values())
         .filteredOn(tensor -> tensor.name().matches("(model|optimizer)\\..*"))
         .hasSizeGreaterThan(5)
         .allSatisfy(tensor -> assertThat(tensor.type()).isEqualTo(ElementType.F32))
