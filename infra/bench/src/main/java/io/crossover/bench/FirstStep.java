@@ -10,23 +10,6 @@ public final class FirstStep {
   private static final int WARM_UP = 10;
   private static final int SWEEPS = 50;
 
-  private static final String SWEEP =
-      """
-      {
-        "name": "first-step",
-        "configurations": [
-          {"name": "gpt", "model": {"type": "gpt", "layers": 1, "width": 32, "heads": 2},
-           "data": {"type": "europarl", "sequenceLength": 16}, "budget": {"samples": 256},
-           "evaluationSamples": 16}
-        ],
-        "optimizers": [
-          {"type": "sgd", "learningRates": [0.1]}, {"type": "adam", "learningRates": [0.01]}
-        ],
-        "batchSizes": [16],
-        "seeds": [%d]
-      }
-      """;
-
   private FirstStep() {}
 
   /** Prints quantiles over sweeps of two runs, one sweep after the other. */
@@ -38,7 +21,7 @@ public final class FirstStep {
           times.forget();
         }
         UUID id = UUID.randomUUID();
-        JsonNode sweep = Bench.sweep(SWEEP.formatted(i));
+        JsonNode sweep = SmallGpt.sweep("first-step", i);
         bench.submit(id, sweep);
         bench.awaitCompleted(id);
       }

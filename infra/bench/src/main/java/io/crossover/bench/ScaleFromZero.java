@@ -53,23 +53,6 @@ public final class ScaleFromZero {
           "group.share.heartbeat.interval.ms", "5000",
           "group.share.min.heartbeat.interval.ms", "5000");
 
-  private static final String SWEEP =
-      """
-      {
-        "name": "from zero",
-        "configurations": [
-          {"name": "gpt", "model": {"type": "gpt", "layers": 1, "width": 32, "heads": 2},
-           "data": {"type": "europarl", "sequenceLength": 16}, "budget": {"samples": 256},
-           "evaluationSamples": 16}
-        ],
-        "optimizers": [
-          {"type": "sgd", "learningRates": [0.1]}, {"type": "adam", "learningRates": [0.01]}
-        ],
-        "batchSizes": [16],
-        "seeds": [%d]
-      }
-      """;
-
   private final Path directory;
   private final String kafka;
   private final URI planner;
@@ -119,7 +102,7 @@ public final class ScaleFromZero {
         Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       UUID sweep = UUID.randomUUID();
       Instant submitted = Instant.now();
-      new CrossoverClient(planner, planner).submit(sweep, Bench.sweep(SWEEP.formatted(number)));
+      new CrossoverClient(planner, planner).submit(sweep, SmallGpt.sweep("from zero", number));
       long wanted = await("runs", plannerProcess, () -> wanted(planner).filter(n -> n > 0));
       Instant queued = Instant.now();
       long jobs = newJobs(wanted, 0);
