@@ -12,6 +12,7 @@ import io.crossover.events.estimate.SweepResult;
 import io.crossover.events.run.RunEvent.RunCompleted;
 import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RunTotals;
 import io.crossover.events.sweep.RunCounts;
 import io.crossover.events.sweep.StopReason;
 import io.crossover.events.sweep.SweepEvent.SweepCompleted;
@@ -37,6 +38,7 @@ class SearchIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int ALL = 36;
+  private static final RunTotals TOTALS = new RunTotals(96, 3_072L, 1.5e9, 4, 2, 42.5, 9_000_000L);
 
   private final TestDatabase database = TestServers.newDatabase();
   private EventSender sender;
@@ -123,13 +125,15 @@ class SearchIT {
         .allMatch(run -> run.path("learningRate").asDouble() == 1.0)
         .allMatch(run -> run.path("loss").isNull() && !run.path("diverged").asBoolean())
         .allMatch(run -> run.path("steps").asLong() == 12)
-        .allMatch(run -> run.path("seconds").asDouble() == 0.25);
+        .allMatch(run -> run.path("seconds").asDouble() == 0.25)
+        .extracting(run -> EventJson.mapper().convertValue(run.path("totals"), RunTotals.class))
+        .containsOnly(TOTALS);
   }
 
   private static Event stoppedAbove(double rate, Map<UUID, RunSpec> runs, RunCompleted end) {
     return runs.get(end.runId()).learningRate() <= rate
         ? end
-        : new RunStopped(end.sweepId(), end.runId(), 1, end.trainer(), 12, 0.25, end.at());
+        : new RunStopped(end.sweepId(), end.runId(), 1, end.trainer(), 12, 0.25, end.at(), TOTALS);
   }
 
   private static SweepCompleted withStopped(SweepCompleted end, int stopped) {

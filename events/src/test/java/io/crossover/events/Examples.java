@@ -109,6 +109,8 @@ public final class Examples {
           300);
 
   private static final RunLosses LOSSES = new RunLosses(5.5, 2.7, 2.6, 2.8, 2.9);
+  private static final RunTotals TOTALS =
+      new RunTotals(4_096, 65_536L, 1.5e9, 4, 17, 42.5, 9_000_000L);
   private static final RunLosses NO_LOSS =
       new RunLosses(
           5.5, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN);
@@ -159,16 +161,7 @@ public final class Examples {
         new RunProgressed(SWEEP, run, 1, "trainer-1", 130, 2.9, AT, new RungLoss(128, 3.1)),
         new RunReleased(SWEEP, run, 1, "trainer-1", 100, AT),
         new RunCompleted(SWEEP, run, 1, "trainer-1", LOSSES, 512, 1.5, AT),
-        new RunCompleted(
-            SWEEP,
-            run,
-            1,
-            "trainer-1",
-            LOSSES,
-            512,
-            1.5,
-            AT,
-            new RunTotals(4_096, 65_536L, 1.5e9, 4, 17, 42.5, 9_000_000L)),
+        new RunCompleted(SWEEP, run, 1, "trainer-1", LOSSES, 512, 1.5, AT, TOTALS),
         new RunDiverged(SWEEP, run, 1, "trainer-1", NO_LOSS, 512, 1.5, AT),
         new RunDiverged(
             SWEEP,
@@ -182,8 +175,10 @@ public final class Examples {
             new RunTotals(4_096, null, 1.5e9, 8, 0, null, null),
             "the loss of step 512 is NaN"),
         new RunFailed(SWEEP, run, 1, "trainer-1", "no file", false, AT),
-        new RunCancelled(SWEEP, run, 1, "trainer-1", AT, 140L, 0.5),
+        new RunCancelled(SWEEP, run, 1, "trainer-1", AT),
+        new RunCancelled(SWEEP, run, 1, "trainer-1", AT, 140L, 0.5, TOTALS),
         new RunStopped(SWEEP, run, 1, "trainer-1", 140, 0.5, AT),
+        new RunStopped(SWEEP, run, 1, "trainer-1", 140, 0.5, AT, TOTALS),
         new MetricBatch(
             SWEEP,
             run,

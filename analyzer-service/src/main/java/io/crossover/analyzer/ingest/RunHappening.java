@@ -1,6 +1,7 @@
 package io.crossover.analyzer.ingest;
 
 import io.crossover.events.run.RunEvent;
+import io.crossover.events.run.RunTotals;
 import io.crossover.events.sweep.SweepEvent.RunGivenUp;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param reason of a failure, or null
  * @param retryable whether another attempt of a failed run may succeed
  * @param seconds spent training until it was stopped or cancelled, or null
+ * @param totals what it took until it was stopped or cancelled, or null
  */
 record RunHappening(
     UUID runId,
@@ -30,7 +32,8 @@ record RunHappening(
     Double stepLoss,
     String reason,
     boolean retryable,
-    Double seconds) {
+    Double seconds,
+    RunTotals totals) {
 
   /** From older to newer; the same order as in {@link RunRows}' statement. */
   static final Comparator<RunHappening> AGE =
@@ -55,6 +58,7 @@ record RunHappening(
         null,
         null,
         false,
+        null,
         null);
   }
 
@@ -70,6 +74,7 @@ record RunHappening(
         null,
         givenUp.reason(),
         false,
+        null,
         null);
   }
 
@@ -83,9 +88,11 @@ record RunHappening(
     } else if (event instanceof RunEvent.RunFailed failed) {
       return of(event, RunState.FAILED, null, null).withReason(failed.reason(), failed.retryable());
     } else if (event instanceof RunEvent.RunCancelled cancelled) {
-      return of(event, RunState.CANCELLED, cancelled.step(), null).withSeconds(cancelled.seconds());
+      return of(event, RunState.CANCELLED, cancelled.step(), null)
+          .withCost(cancelled.seconds(), cancelled.totals());
     } else if (event instanceof RunEvent.RunStopped stopped) {
-      return of(event, RunState.STOPPED, stopped.step(), null).withSeconds(stopped.seconds());
+      return of(event, RunState.STOPPED, stopped.step(), null)
+          .withCost(stopped.seconds(), stopped.totals());
     }
     return of(event, RunState.FINISHED, null, null);
   }
@@ -106,16 +113,17 @@ record RunHappening(
         stepLoss,
         null,
         false,
+        null,
         null);
   }
 
   private RunHappening withReason(String newReason, boolean again) {
     return new RunHappening(
-        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again, seconds);
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again, null, null);
   }
 
-  private RunHappening withSeconds(Double spent) {
+  private RunHappening withCost(Double spent, RunTotals took) {
     return new RunHappening(
-        runId, sweepId, attempt, state, at, trainer, step, stepLoss, reason, retryable, spent);
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, null, false, spent, took);
   }
 }

@@ -2,6 +2,7 @@ package io.crossover.analyzer.ingest;
 
 import io.crossover.analyzer.database.ColumnArrays;
 import io.crossover.events.run.RunTotals;
+import io.crossover.events.wire.EventJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,14 +33,15 @@ final class RunRows {
   private static final String HAPPENINGS =
       """
       INSERT INTO runs AS r (run_id, sweep_id, attempt, stage, changed_at, state_order, state,
-                             trainer, step, step_loss, reason, retryable, stopped_seconds)
-      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                             trainer, step, step_loss, reason, retryable, stopped_seconds,
+                             stopped_totals)
+      SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (run_id) DO UPDATE SET
         attempt = excluded.attempt, stage = excluded.stage, changed_at = excluded.changed_at,
         state_order = excluded.state_order, state = excluded.state, trainer = excluded.trainer,
         step = excluded.step, step_loss = excluded.step_loss,
         reason = excluded.reason, retryable = excluded.retryable,
-        stopped_seconds = excluded.stopped_seconds
+        stopped_seconds = excluded.stopped_seconds, stopped_totals = excluded.stopped_totals
       WHERE (excluded.attempt, excluded.stage, excluded.changed_at, excluded.state_order)
           > (r.attempt, r.stage, r.changed_at, r.state_order)
       """;
@@ -124,7 +126,13 @@ final class RunRows {
         .column("float8", RunHappening::stepLoss)
         .column("text", RunHappening::reason)
         .column("bool", RunHappening::retryable)
-        .column("float8", RunHappening::seconds);
+        .column("float8", RunHappening::seconds)
+        .column("jsonb", RunRows::totals);
+  }
+
+  private static String totals(RunHappening happening) {
+    RunTotals totals = happening.totals();
+    return totals == null ? null : EventJson.mapper().valueToTree(totals).toString();
   }
 
   private static void bindOutcomes(PreparedStatement statement, List<RunOutcome> rows)

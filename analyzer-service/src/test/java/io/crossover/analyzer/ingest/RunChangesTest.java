@@ -12,6 +12,7 @@ import io.crossover.events.run.RunEvent.RunReleased;
 import io.crossover.events.run.RunEvent.RunStarted;
 import io.crossover.events.run.RunEvent.RunStopped;
 import io.crossover.events.run.RunLosses;
+import io.crossover.events.run.RunTotals;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +26,7 @@ class RunChangesTest {
   private static final UUID SWEEP = new UUID(0, 1);
   private static final UUID RUN = new UUID(0, 2);
   private static final RunLosses LOSSES = new RunLosses(5, 1, 1, 1, 1);
+  private static final RunTotals TOTALS = new RunTotals(96, null, 1.5e9, 4, 2, null, null);
 
   @Test
   void anEventOfAnOlderAttemptChangesNothing() {
@@ -46,12 +48,14 @@ class RunChangesTest {
 
   @Test
   void aCancelledRunSaysWhatItCostIfItsTrainerDid() {
-    RunHappening known = only(new RunCancelled(SWEEP, RUN, 1, "t", at(1), 12L, 0.25));
+    RunHappening known = only(new RunCancelled(SWEEP, RUN, 1, "t", at(1), 12L, 0.25, TOTALS));
     assertThat(known.step()).isEqualTo(12);
     assertThat(known.seconds()).isEqualTo(0.25);
+    assertThat(known.totals()).isEqualTo(TOTALS);
 
     assertThat(only(cancelled(1, 1)).step()).isNull();
     assertThat(only(cancelled(1, 1)).seconds()).isNull();
+    assertThat(only(cancelled(1, 1)).totals()).isNull();
   }
 
   @Test

@@ -226,6 +226,8 @@ public sealed interface RunEvent extends Event {
    *
    * @param step steps done; null from trainers that do not say
    * @param seconds spent training, on one slot; null from trainers that do not say
+   * @param totals what it took until then; null where it had not begun, and from trainers that do
+   *     not say
    */
   record RunCancelled(
       UUID sweepId,
@@ -234,7 +236,8 @@ public sealed interface RunEvent extends Event {
       String trainer,
       Instant at,
       @JsonInclude(JsonInclude.Include.NON_NULL) Long step,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds)
+      @JsonInclude(JsonInclude.Include.NON_NULL) Double seconds,
+      @JsonInclude(JsonInclude.Include.NON_NULL) RunTotals totals)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunCancelled {
@@ -246,7 +249,7 @@ public sealed interface RunEvent extends Event {
 
     /** Without what it cost. */
     public RunCancelled(UUID sweepId, UUID runId, int attempt, String trainer, Instant at) {
-      this(sweepId, runId, attempt, trainer, at, null, null);
+      this(sweepId, runId, attempt, trainer, at, null, null, null);
     }
   }
 
@@ -255,9 +258,18 @@ public sealed interface RunEvent extends Event {
    *
    * @param step steps done
    * @param seconds spent training, on one slot
+   * @param totals what it took until then; null where it had not begun, and from trainers that do
+   *     not say
    */
   record RunStopped(
-      UUID sweepId, UUID runId, int attempt, String trainer, long step, double seconds, Instant at)
+      UUID sweepId,
+      UUID runId,
+      int attempt,
+      String trainer,
+      long step,
+      double seconds,
+      Instant at,
+      @JsonInclude(JsonInclude.Include.NON_NULL) RunTotals totals)
       implements RunEvent {
     /** Rejects missing parts. */
     public RunStopped {
@@ -265,6 +277,18 @@ public sealed interface RunEvent extends Event {
           .range("step", step, 0, Long.MAX_VALUE)
           .range("seconds", seconds, 0, Double.MAX_VALUE)
           .orThrow();
+    }
+
+    /** Without totals. */
+    public RunStopped(
+        UUID sweepId,
+        UUID runId,
+        int attempt,
+        String trainer,
+        long step,
+        double seconds,
+        Instant at) {
+      this(sweepId, runId, attempt, trainer, step, seconds, at, null);
     }
   }
 

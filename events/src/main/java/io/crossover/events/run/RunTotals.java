@@ -5,7 +5,7 @@ import io.crossover.events.validation.Checks;
 import java.util.OptionalLong;
 
 /**
- * What a run took and what it showed, over all its steps.
+ * What a run took and what it showed, over all the steps that it made.
  *
  * @param samplesSeen training samples, repeated ones each time
  * @param tokensSeen of these samples, or null where a sample is no text

@@ -90,7 +90,7 @@ final class RunAttempt implements Attempt, Training.Observer, Training.StopSigna
       return done(RunOutcome.SKIPPED, Disposition.ACCEPT);
     }
     if (context.ledger().cancelled(spec)) {
-      return cancelled(new Outcome.Stopped(0, 0));
+      return cancelled(Outcome.Stopped.AT_ONCE);
     }
     try {
       Outcome outcome = context.trainings().of(spec, device).run(this, this, keeper());
@@ -207,11 +207,12 @@ final class RunAttempt implements Attempt, Training.Observer, Training.StopSigna
 
   /** The sweep was cancelled, or this run alone. */
   private Disposition cancelled(Outcome.Stopped training) {
+    lookAtMemory();
     if (context.ledger().sweepCancelled(spec)) {
-      concludeForGood(report().cancelled(training));
+      concludeForGood(report().cancelled(training, memory));
       return done(RunOutcome.CANCELLED, Disposition.ACCEPT);
     }
-    concludeForGood(report().stopped(training));
+    concludeForGood(report().stopped(training, memory));
     return done(RunOutcome.STOPPED, Disposition.ACCEPT);
   }
 

@@ -108,7 +108,7 @@ record RunReport(RunSpec spec, String trainer, Instant now) {
     return new RunReleased(spec.sweepId(), spec.runId(), spec.attempt(), trainer, step, now);
   }
 
-  RunCancelled cancelled(Outcome.Stopped training) {
+  RunCancelled cancelled(Outcome.Stopped training, OptionalLong memory) {
     return new RunCancelled(
         spec.sweepId(),
         spec.runId(),
@@ -116,10 +116,11 @@ record RunReport(RunSpec spec, String trainer, Instant now) {
         trainer,
         now,
         training.steps(),
-        training.seconds());
+        training.seconds(),
+        totals(training, memory));
   }
 
-  RunStopped stopped(Outcome.Stopped training) {
+  RunStopped stopped(Outcome.Stopped training, OptionalLong memory) {
     return new RunStopped(
         spec.sweepId(),
         spec.runId(),
@@ -127,7 +128,12 @@ record RunReport(RunSpec spec, String trainer, Instant now) {
         trainer,
         training.steps(),
         training.seconds(),
-        now);
+        now,
+        totals(training, memory));
+  }
+
+  private static RunTotals totals(Outcome.Stopped training, OptionalLong memory) {
+    return training.totals().map(totals -> totals.withMemory(memory)).orElse(null);
   }
 
   RunFailed failed(String reason, boolean retryable) {

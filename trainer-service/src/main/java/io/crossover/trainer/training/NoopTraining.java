@@ -51,17 +51,22 @@ final class NoopTraining implements Training {
     for (long step = 1, asked = 0; step <= total; step++) {
       if (curveSteps.keeps(step)) {
         if (step - asked >= CHUNK && stop.stopped()) {
-          return new Outcome.Stopped(step - 1, (System.nanoTime() - begin) / 1e9);
+          return new Outcome.Stopped(step - 1, seconds(begin), Optional.of(totals(step - 1)));
         }
         asked = step;
         observer.trained(point(step, total, loss, schedule.at(step - 1)));
       }
     }
     RunLosses losses = new RunLosses(INITIAL, loss, loss, loss, loss);
-    RunTotals totals =
-        new RunTotals(total * spec.batchSize(), null, 0, spec.batchSize(), 0, null, null);
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    return new Outcome.Finished(losses, total, seconds, totals, Optional.empty());
+    return new Outcome.Finished(losses, total, seconds(begin), totals(total), Optional.empty());
+  }
+
+  private static double seconds(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private RunTotals totals(long steps) {
+    return new RunTotals(steps * spec.batchSize(), null, 0, spec.batchSize(), 0, null, null);
   }
 
   private static Steps point(long step, long total, double loss, double rate) {

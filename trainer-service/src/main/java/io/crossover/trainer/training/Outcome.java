@@ -32,6 +32,10 @@ public sealed interface Outcome {
    *
    * @param steps steps done
    * @param seconds spent
+   * @param totals what it took, without the memory of the process; empty where it had not begun
    */
-  record Stopped(long steps, double seconds) implements Outcome {}
+  record Stopped(long steps, double seconds, Optional<RunTotals> totals) implements Outcome {
+    /** Before it began. */
+    public static final Stopped AT_ONCE = new Stopped(0, 0, Optional.empty());
+  }
 }

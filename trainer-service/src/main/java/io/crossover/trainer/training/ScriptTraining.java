@@ -82,7 +82,7 @@ final class ScriptTraining implements Training {
     Optional<SharedArithmetic.Held> held =
         SharedArithmetic.OF_LIBTORCH.hold(device, wanted, stop::stopped);
     if (held.isEmpty()) {
-      return new Outcome.Stopped(0, 0);
+      return Outcome.Stopped.AT_ONCE;
     }
     try (SharedArithmetic.Held arithmetic = held.get()) {
       return train(observer, stop, keeper);
@@ -111,7 +111,10 @@ final class ScriptTraining implements Training {
         }
         Chunks steps = new Chunks(spec, data, chunks, around.apply(model));
         if (!train(model, steps, progress, observer, stop, keeper)) {
-          return new Outcome.Stopped(progress.done(), progress.seconds());
+          return new Outcome.Stopped(
+              progress.done(),
+              progress.seconds(),
+              Optional.of(totals(progress, data.shape(), architecture, 0)));
         }
         return finished(progress, model, data, architecture);
       } catch (FirstChunkException e) {

@@ -365,10 +365,13 @@ class TrainerIT {
     assertThat(Duration.between(asked, ended.at())).isLessThan(Duration.ofSeconds(1));
     assertThat(ended.step()).isBetween(1L, running.steps() - 1);
     assertThat(ended.seconds()).isPositive();
+    assertThat(ended.totals().samplesSeen()).isEqualTo(ended.step() * running.batchSize());
+    assertThat(ended.totals().operations()).isPositive();
     submit(later);
     List<RunEvent> untrained = eventsUntil(later, e -> has(e, RunCancelled.class));
     assertThat(untrained).hasSize(1);
     assertThat(((RunCancelled) untrained.get(0)).seconds()).isZero();
+    assertThat(((RunCancelled) untrained.get(0)).totals()).isNull();
   }
 
   @Test
@@ -385,6 +388,9 @@ class TrainerIT {
     RunStopped stopped = (RunStopped) events.get(events.size() - 1);
     assertThat(stopped.step()).isBetween(40L, spec.steps() - 1);
     assertThat(stopped.seconds()).isPositive();
+    assertThat(stopped.totals().samplesSeen()).isEqualTo(stopped.step() * spec.batchSize());
+    assertThat(stopped.totals().tokensSeen()).isPositive();
+    assertThat(stopped.totals().memoryBytes()).isPositive();
     RunSpec sibling = spec(64, 0.1, 9);
     submit(sibling);
     eventsUntil(sibling, e -> has(e, RunCompleted.class));

@@ -9,6 +9,7 @@ import io.crossover.events.configuration.LossMetric;
 import io.crossover.events.configuration.OptimizerSpec;
 import io.crossover.events.run.RunLosses;
 import io.crossover.events.run.RunSpec;
+import io.crossover.events.run.RunTotals;
 import io.crossover.trainer.metrics.MovingAverage;
 import java.time.Duration;
 import java.util.Arrays;
@@ -98,6 +99,9 @@ class ScriptTrainingTest {
     assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
     assertThat(outcome.steps()).isEqualTo(trace.losses().length);
     assertThat(((Outcome.Stopped) outcome).seconds()).isPositive();
+    RunTotals totals = ((Outcome.Stopped) outcome).totals().orElseThrow();
+    assertThat(totals.samplesSeen()).isEqualTo(4 * outcome.steps());
+    assertThat(totals.operations()).isPositive();
     assertThat(trace.chunks()).hasSize(3);
   }
 
