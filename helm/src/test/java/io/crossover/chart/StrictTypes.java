@@ -46,9 +46,9 @@ public final class StrictTypes {
           Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
           Map.entry("monitoring.coreos.com/v1/PodMonitor", PodMonitor.class),
           Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
-          Map.entry("kafka.strimzi.io/v1beta2/Kafka", Kafka.class),
-          Map.entry("kafka.strimzi.io/v1beta2/KafkaNodePool", KafkaNodePool.class),
-          Map.entry("kafka.strimzi.io/v1beta2/KafkaUser", KafkaUser.class),
+          Map.entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
+          Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
+          Map.entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class),
           Map.entry("postgresql.cnpg.io/v1/Cluster", PostgresModels.Cluster.class),
           Map.entry("keda.sh/v1alpha1/ScaledObject", KedaModels.ScaledObject.class),
           Map.entry("keda.sh/v1alpha1/ScaledJob", KedaModels.ScaledJob.class));
