@@ -137,14 +137,16 @@ class RestIT {
             "/api/v1/configurations",
             "/api/v1/configurations/" + key,
             "/api/v1/configurations/" + key + "/cells")) {
-      // Sweeps of other tests may still be changing what a list shows.
+      // What other tests have sent, one of them 200,000 runs, may still be changing a list.
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(3))
           .untilAsserted(
               () -> {
-                String tag = analyzer.get(path).headers().firstValue("ETag").orElse("none");
-                assertThat(analyzer.get(path, "If-None-Match", tag).statusCode())
-                    .as(path)
+                HttpResponse<String> first = analyzer.get(path);
+                String tag = first.headers().firstValue("ETag").orElse("none");
+                HttpResponse<String> second = analyzer.get(path, "If-None-Match", tag);
+                assertThat(second.statusCode())
+                    .as("%s: %s%nand then %s", path, first.body(), second.body())
                     .isEqualTo(304);
               });
     }
