@@ -1,6 +1,7 @@
 package io.crossover.images;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A service that has an image. */
@@ -49,6 +50,22 @@ enum ImageService {
    */
   List<String> scratch() {
     return scratch;
+  }
+
+  /**
+   * What runs it. Kafka's clients lose threads where the heap runs out, and none comes back: a new
+   * process is better. A trainer sees to that itself, since a run whose data do not fit the heap is
+   * to fail with a reason, and not to end one trainer after the other.
+   */
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add("java");
+    if (this != TRAINER) {
+      command.add("-XX:+ExitOnOutOfMemoryError");
+    }
+    command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    command.addAll(List.of("-jar", "/app/quarkus-run.jar"));
+    return command;
   }
 
   /** The image's name without registry and tag. */

@@ -72,11 +72,7 @@ record ServiceImage(
         .setUser(USER)
         .setExposedPorts(Port.tcp(service.port()))
         .setEnvironment(Map.of("LANG", "C.UTF-8"))
-        .setEntrypoint(
-            "java",
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-            "-jar",
-            "/app/quarkus-run.jar")
+        .setEntrypoint(service.command())
         .setLabels(labels());
   }
 

@@ -71,7 +71,7 @@ class ServiceImageTest {
     assertThat(manifest.at("/RepoTags/0").asText()).isEqualTo("crossover-planner:1.2.3");
     assertThat(config.path("User").asText()).isEqualTo("10001:10001");
     assertThat(config.path("Entrypoint").toString())
-        .contains("\"java\"", "\"/app/quarkus-run.jar\"");
+        .contains("\"java\"", "\"-XX:+ExitOnOutOfMemoryError\"", "\"/app/quarkus-run.jar\"");
     assertThat(config.path("ExposedPorts").has("8081/tcp")).isTrue();
     assertThat(config.path("Env").toString()).contains("JAVA_HOME=/opt/java");
     JsonNode labels = config.path("Labels");

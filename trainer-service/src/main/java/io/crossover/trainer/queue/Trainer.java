@@ -37,6 +37,7 @@ public final class Trainer implements AutoCloseable {
   private final RunFollower follower;
   private final List<Slot> slots;
   private final List<Thread> threads = new ArrayList<>();
+  private final NetworkThreads network = new NetworkThreads();
   private final Admin admin;
   private volatile boolean warm;
   private volatile boolean failed;
@@ -56,9 +57,10 @@ public final class Trainer implements AutoCloseable {
       Clock clock) {
     this.settings = settings;
     this.clients = clients;
-    this.admin = clients.admin();
+    this.admin = network.of(clients::admin);
     RunLedger ledger = new RunLedger();
-    this.publisher = new RunPublisher(clients.producer(), settings.name(), clock, metrics);
+    this.publisher =
+        new RunPublisher(network.of(clients::producer), settings.name(), clock, metrics);
     this.follower = new RunFollower(clients, ledger, publisher, lifecycle);
     TrainerContext context =
         new TrainerContext(settings, trainings, ledger, publisher, metrics, checkpoints, clock);
@@ -78,6 +80,7 @@ public final class Trainer implements AutoCloseable {
    */
   public void start(Runnable warmUp, Runnable whenDead) {
     died = whenDead;
+    thread("trainer-clients", this::watchClients);
     thread(
         "trainer-warm-up",
         () -> {
@@ -144,6 +147,20 @@ public final class Trainer implements AutoCloseable {
     }
     publisher.close();
     admin.close(PAUSE);
+  }
+
+  private void watchClients() {
+    while (!lifecycle.stopping()) {
+      List<String> dead = network.dead();
+      if (!dead.isEmpty() && !lifecycle.stopping()) {
+        throw new IllegalStateException(
+            "ended before the trainer did: "
+                + dead
+                + "; where it ran out of memory, what answered may not have been a broker, or one"
+                + " that expects TLS");
+      }
+      lifecycle.pause(PAUSE);
+    }
   }
 
   private boolean prepare() {

@@ -1,5 +1,6 @@
 package io.crossover.trainer.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossover.events.configuration.OptimizerSpec;
@@ -13,6 +14,10 @@ import io.crossover.events.wire.Topics;
 import io.crossover.testing.KafkaProbe;
 import io.crossover.testing.TestServers;
 import io.crossover.trainer.training.Runs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,6 +143,35 @@ class TrainerServiceIT {
       await(waiting, RunCompleted.class);
     } finally {
       probe.close();
+    }
+  }
+
+  /** Its first bytes are read as the length of a reply, 1.2 GB. */
+  @Test
+  void aServerThatIsNoBrokerEndsATrainerWhoseClientsRanOutOfMemory() throws Exception {
+    try (ServerSocket web = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread answers = new Thread(() -> answer(web), "web");
+      answers.setDaemon(true);
+      answers.start();
+      String address = "127.0.0.1:" + web.getLocalPort();
+      Map<String, String> heap = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
+      try (TrainerProcess trainer = TrainerProcess.start(address, "elsewhere", heap)) {
+        assertThat(trainer.exitCode(LIMIT)).isEqualTo(1);
+        awaitOutput(trainer, "kafka-admin-client-thread", "may not have been a broker");
+      }
+    } finally {
+      probe.close();
+    }
+  }
+
+  private static void answer(ServerSocket web) {
+    while (!web.isClosed()) {
+      try (Socket client = web.accept()) {
+        client.getInputStream().read();
+        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+      } catch (IOException e) {
+        // The next one may do better; the socket is closed at the end.
+      }
     }
   }
 }

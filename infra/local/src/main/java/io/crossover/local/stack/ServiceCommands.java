@@ -14,6 +14,9 @@ final class ServiceCommands {
   private static final List<String> JVM =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true");
 
+  /** Kafka's clients lose threads where the heap runs out; a trainer sees to that itself. */
+  private static final String END = "-XX:+ExitOnOutOfMemoryError";
+
   private final StackOptions options;
   private final String kafka;
 
@@ -26,7 +29,7 @@ final class ServiceCommands {
     return service(
         "planner-service",
         port,
-        "256m",
+        List.of("-Xmx256m", END),
         Map.of(
             "crossover.planner.state-dir", options.dataDirectory().resolve("planner").toString()));
   }
@@ -36,7 +39,7 @@ final class ServiceCommands {
         service(
             "analyzer-service",
             port,
-            "512m",
+            List.of("-Xmx512m", END),
             Map.of(
                 "quarkus.datasource.jdbc.url",
                 database.jdbcUrl(),
@@ -53,7 +56,7 @@ final class ServiceCommands {
         service(
             "trainer-service",
             port,
-            "1g",
+            List.of("-Xmx1g"),
             Map.of(
                 "crossover.trainer.slots",
                 Integer.toString(options.slots()),
@@ -64,7 +67,8 @@ final class ServiceCommands {
   }
 
   private ProcessBuilder service(
-      String module, int port, String heap, Map<String, String> properties) throws StackException {
+      String module, int port, List<String> memory, Map<String, String> properties)
+      throws StackException {
     Path jar = options.home().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     if (!Files.isRegularFile(jar)) {
       throw new StackException(jar + " is missing; build it with ./mvnw package -DskipTests");
@@ -72,7 +76,7 @@ final class ServiceCommands {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(JVM);
-    command.add("-Xmx" + heap);
+    command.addAll(memory);
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dcrossover.kafka.bootstrap-servers=" + kafka);
