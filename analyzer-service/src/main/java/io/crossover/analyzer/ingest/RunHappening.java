@@ -1,6 +1,7 @@
 package io.crossover.analyzer.ingest;
 
 import io.crossover.events.run.RunEvent;
+import io.crossover.events.run.RunSpec;
 import io.crossover.events.run.RunTotals;
 import io.crossover.events.sweep.SweepEvent.RunGivenUp;
 import io.crossover.events.sweep.SweepEvent.RunPlanned;
@@ -47,83 +48,72 @@ record RunHappening(
   }
 
   static RunHappening of(RunPlanned planned) {
-    return new RunHappening(
-        planned.spec().runId(),
-        planned.sweepId(),
-        planned.spec().attempt(),
-        RunState.PLANNED,
-        planned.at(),
-        null,
-        null,
-        null,
-        null,
-        false,
-        null,
-        null);
+    RunSpec spec = planned.spec();
+    return of(
+        spec.runId(), planned.sweepId(), spec.attempt(), RunState.PLANNED, planned.at(), null);
   }
 
   static RunHappening of(RunGivenUp givenUp) {
-    return new RunHappening(
-        givenUp.runId(),
-        givenUp.sweepId(),
-        givenUp.attempt(),
-        RunState.GIVEN_UP,
-        givenUp.at(),
-        null,
-        null,
-        null,
-        givenUp.reason(),
-        false,
-        null,
-        null);
+    return of(
+            givenUp.runId(),
+            givenUp.sweepId(),
+            givenUp.attempt(),
+            RunState.GIVEN_UP,
+            givenUp.at(),
+            null)
+        .withReason(givenUp.reason(), false);
   }
 
   static RunHappening of(RunEvent event) {
     if (event instanceof RunEvent.RunStarted started) {
-      return of(event, RunState.RUNNING, started.resumedFrom(), null);
+      return of(event, RunState.RUNNING).withStep(started.resumedFrom(), null);
     } else if (event instanceof RunEvent.RunProgressed progressed) {
-      return of(event, RunState.RUNNING, progressed.step(), progressed.loss());
+      return of(event, RunState.RUNNING).withStep(progressed.step(), progressed.loss());
     } else if (event instanceof RunEvent.RunReleased released) {
-      return of(event, RunState.RELEASED, released.step(), null);
+      return of(event, RunState.RELEASED).withStep(released.step(), null);
     } else if (event instanceof RunEvent.RunFailed failed) {
-      return of(event, RunState.FAILED, null, null).withReason(failed.reason(), failed.retryable());
+      return of(event, RunState.FAILED).withReason(failed.reason(), failed.retryable());
     } else if (event instanceof RunEvent.RunCancelled cancelled) {
-      return of(event, RunState.CANCELLED, cancelled.step(), null)
+      return of(event, RunState.CANCELLED)
+          .withStep(cancelled.step(), null)
           .withCost(cancelled.seconds(), cancelled.totals());
     } else if (event instanceof RunEvent.RunStopped stopped) {
-      return of(event, RunState.STOPPED, stopped.step(), null)
+      return of(event, RunState.STOPPED)
+          .withStep(stopped.step(), null)
           .withCost(stopped.seconds(), stopped.totals());
     }
-    return of(event, RunState.FINISHED, null, null);
+    return of(event, RunState.FINISHED);
   }
 
   int stage() {
     return state.stage();
   }
 
-  private static RunHappening of(RunEvent event, RunState state, Long step, Double stepLoss) {
+  private static RunHappening of(RunEvent event, RunState state) {
+    return of(event.runId(), event.sweepId(), event.attempt(), state, event.at(), event.trainer());
+  }
+
+  private static RunHappening of(
+      UUID runId, UUID sweepId, int attempt, RunState state, Instant at, String trainer) {
     return new RunHappening(
-        event.runId(),
-        event.sweepId(),
-        event.attempt(),
-        state,
-        event.at(),
-        event.trainer(),
-        step,
-        stepLoss,
-        null,
-        false,
-        null,
-        null);
+        runId, sweepId, attempt, state, at, trainer, null, null, null, false, null, null);
+  }
+
+  private RunHappening withStep(Long done, Double loss) {
+    return new RunHappening(
+        runId, sweepId, attempt, state, at, trainer, done, loss, reason, retryable, seconds,
+        totals);
   }
 
   private RunHappening withReason(String newReason, boolean again) {
     return new RunHappening(
-        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again, null, null);
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, newReason, again, seconds,
+        totals);
   }
 
   private RunHappening withCost(Double spent, RunTotals took) {
     return new RunHappening(
-        runId, sweepId, attempt, state, at, trainer, step, stepLoss, null, false, spent, took);
+        runId, sweepId, attempt, state, at, trainer, step, stepLoss, reason, retryable, spent,
+        took);
   }
 }

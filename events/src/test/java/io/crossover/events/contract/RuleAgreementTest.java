@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.crossover.events.Examples;
 import io.crossover.events.trigger.TriggerRule;
-import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,29 +68,14 @@ class RuleAgreementTest {
         """
       })
   void theyAgree(String text) {
-    JsonNode rule = Examples.json(text);
-
-    assertThat(SCHEMA.errors(rule)).isEmpty();
-    assertThat(violations(rule)).isEmpty();
-    for (Mutation mutation : Mutation.of(rule, SCHEMA.json())) {
-      JsonNode document = mutation.document();
-      List<Violation> violations = violations(document);
-      String what = mutation.path() + " " + mutation.kind() + ": " + violations;
-      if (SCHEMA.errors(document).isEmpty()) {
-        assertThat(violations).as(what).allMatch(v -> isValidatorOnly(v, document));
-      } else {
-        assertThat(violations).as(what).isNotEmpty();
-      }
-    }
+    Agreement.holdsAround(
+        Examples.json(text), SCHEMA, TriggerRule::fromJson, RuleAgreementTest::isValidatorOnly);
   }
 
   @Test
   void theSampleIsRightAndTellsEditorsOfTheSchema() throws IOException {
     assertThat(SCHEMA.errors(new YAMLMapper().readTree(SAMPLE.toFile()))).isEmpty();
-    String hint = Files.readAllLines(SAMPLE).get(0);
-    assertThat(hint).startsWith("# yaml-language-server: $schema=");
-    assertThat(SAMPLE.resolveSibling(hint.substring(hint.indexOf('=') + 1)).toRealPath())
-        .isEqualTo(ContractFiles.file("rule").toRealPath());
+    Agreement.tellsEditors(SAMPLE, "rule");
   }
 
   private static boolean isValidatorOnly(Violation violation, JsonNode document) {
@@ -109,14 +91,5 @@ class RuleAgreementTest {
                 rule ->
                     violation.path().matches(rule.getKey())
                         && violation.expected().matches(rule.getValue()));
-  }
-
-  private static List<Violation> violations(JsonNode document) {
-    try {
-      TriggerRule.fromJson(document);
-      return List.of();
-    } catch (InvalidValueException e) {
-      return e.violations();
-    }
   }
 }

@@ -8,7 +8,6 @@ import io.crossover.events.contract.SweepVerdicts.Verdict;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.validation.Violation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -110,10 +109,7 @@ class SweepFileAgreementTest {
   @Test
   void theSamplesTellEditorsOfTheSchema() throws IOException {
     for (Path file : SweepSamples.files()) {
-      String hint = Files.readAllLines(file).get(0);
-      assertThat(hint).as(file.toString()).startsWith("# yaml-language-server: $schema=");
-      assertThat(file.resolveSibling(hint.substring(hint.indexOf('=') + 1)).toRealPath())
-          .isEqualTo(ContractFiles.file("sweep").toRealPath());
+      Agreement.tellsEditors(file, "sweep");
     }
   }
 

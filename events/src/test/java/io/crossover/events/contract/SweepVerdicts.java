@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.sweep.SweepSpec;
-import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
 import io.crossover.events.wire.EventJson;
 import java.util.ArrayList;
@@ -104,12 +103,7 @@ final class SweepVerdicts {
 
   /** What the validator says. */
   static List<Violation> violations(JsonNode document) {
-    try {
-      SweepSpec.fromJson(document);
-      return List.of();
-    } catch (InvalidValueException e) {
-      return e.violations();
-    }
+    return Agreement.violations(SweepSpec::fromJson, document);
   }
 
   private static Mutation changed(JsonNode document, long seed) {

@@ -86,12 +86,9 @@ class ProgressFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"grid", "search"})
   void bytesOfTheVersionBeforeAreUnderstood(String kind) throws IOException {
-    JsonNode document = kind.equals("grid") ? Documents.grid(2, 1) : Documents.search(30);
-    Story story = new Story();
-    story.submit(document);
+    JsonNode document = document(kind);
+    Story story = begun(document);
     List<RunSpec> runs = story.planned();
-    story.on(Story.TRAINER.started(runs.get(0)));
-    story.on(Story.TRAINER.completed(runs.get(1)));
     story.on(Story.TRAINER.diverged(runs.get(2)));
     story.on(Story.TRAINER.failed(runs.get(3), false));
 
@@ -105,12 +102,9 @@ class ProgressFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"grid", "search"})
   void bytesWithoutStepsReachedAreUnderstood(String kind) throws IOException {
-    JsonNode document = kind.equals("grid") ? Documents.grid(2, 1) : Documents.search(30);
-    Story story = new Story();
-    story.submit(document);
+    JsonNode document = document(kind);
+    Story story = begun(document);
     List<RunSpec> runs = story.planned();
-    story.on(Story.TRAINER.started(runs.get(0)));
-    story.on(Story.TRAINER.completed(runs.get(1)));
     story.on(Story.TRAINER.failed(runs.get(2), true));
     story.pause();
     story.on(Story.TRAINER.failed(runs.get(3), true));
@@ -125,6 +119,20 @@ class ProgressFormatTest {
 
     assertThat(ProgressFormat.read(Story.ID, SWEEP, bytes))
         .isEqualTo(new Completed(Story.ID, SWEEP, new RunCounts(48, 40, 5, 3), null));
+  }
+
+  private static JsonNode document(String kind) {
+    return kind.equals("grid") ? Documents.grid(2, 1) : Documents.search(30);
+  }
+
+  /** Its first run in training, its second completed. */
+  private static Story begun(JsonNode document) {
+    Story story = new Story();
+    story.submit(document);
+    List<RunSpec> runs = story.planned();
+    story.on(Story.TRAINER.started(runs.get(0)));
+    story.on(Story.TRAINER.completed(runs.get(1)));
+    return story;
   }
 
   private static byte[] written(int version, String kind) throws IOException {

@@ -1,9 +1,9 @@
 package io.crossover.trainer.queue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
@@ -16,10 +16,10 @@ final class NetworkThreads {
   private static final List<String> NAMES =
       List.of("kafka-producer-network-thread", "kafka-admin-client-thread");
 
-  private final List<Thread> threads = new CopyOnWriteArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
 
-  /** Makes a client, and keeps an eye on its thread. */
-  synchronized <T> T of(Supplier<T> client) {
+  /** Makes a client, and keeps an eye on its thread. All are made before the first look. */
+  <T> T of(Supplier<T> client) {
     Set<Thread> before = running();
     T made = client.get();
     Set<Thread> own = running();

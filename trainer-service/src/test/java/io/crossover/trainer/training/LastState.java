@@ -3,10 +3,21 @@ package io.crossover.trainer.training;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Begins at the beginning and remembers the state that was kept last. */
+/** Remembers the state that was kept last. */
 public final class LastState implements StateKeeper {
 
+  private final Optional<TrainingState> begin;
   private TrainingState state;
+
+  /** Begins at the beginning. */
+  public LastState() {
+    this.begin = Optional.empty();
+  }
+
+  /** Goes on from the state that another has. */
+  LastState(LastState before) {
+    this.begin = Optional.of(before.state);
+  }
 
   /** That state; null before there is one. */
   public TrainingState state() {
@@ -15,7 +26,7 @@ public final class LastState implements StateKeeper {
 
   @Override
   public Optional<TrainingState> last() {
-    return Optional.empty();
+    return begin;
   }
 
   @Override

@@ -133,12 +133,11 @@ class OwnModelTrainingTest {
         run(model, model.startsWith("tokens") ? TEXT : SHAPES, 320, OptimizerSpec.adam());
     Runs.Trace whole = Runs.train(spec);
 
-    Kept kept = new Kept();
+    LastState kept = new LastState();
     Runs.Trace first = new Runs.Trace();
     Runs.train(spec, first, () -> first.chunks().size() == 7, kept);
-    kept.stopping = false;
     Runs.Trace second = new Runs.Trace();
-    Runs.train(spec, second, Training.StopSignal.NEVER, kept);
+    Runs.train(spec, second, Training.StopSignal.NEVER, new LastState(kept));
 
     assertThat(second.resumedAt()).isBetween(7L, 19L);
     assertThat(second.finished().losses()).isEqualTo(whole.finished().losses());
@@ -160,33 +159,6 @@ class OwnModelTrainingTest {
 
     assertThat(losses[0].finalLoss()).isCloseTo(losses[1].finalLoss(), within(1e-6));
     assertThat(losses[0].initial()).isNotEqualTo(losses[1].initial());
-  }
-
-  /** Keeps a state where the training is stopped, and gives it to the next. */
-  private static final class Kept implements StateKeeper {
-
-    private TrainingState state;
-    private boolean stopping = true;
-
-    @Override
-    public java.util.Optional<TrainingState> last() {
-      return java.util.Optional.ofNullable(state);
-    }
-
-    @Override
-    public void refused(String why) {
-      throw new AssertionError(why);
-    }
-
-    @Override
-    public boolean due() {
-      return stopping;
-    }
-
-    @Override
-    public void keep(java.util.function.Supplier<TrainingState> now) {
-      state = now.get();
-    }
   }
 
   @Test
