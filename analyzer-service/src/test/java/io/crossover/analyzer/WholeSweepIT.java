@@ -71,7 +71,10 @@ class WholeSweepIT {
   void aWholeSweepBecomesAnAnswer() throws Exception {
     UUID id = UUID.randomUUID();
     SweepScript script = SweepScript.of(id, 2, 5, "whole-a", "whole-b");
-    sender.send(script.events());
+    int half = script.events().size() / 2;
+    sender.send(script.events().subList(0, half));
+    awaitAnAnswer(script);
+    sender.send(script.events().subList(half, script.events().size()));
 
     SweepResult result = awaitState(id, "completed");
 
@@ -346,6 +349,14 @@ class WholeSweepIT {
         "SELECT loss || ' ' || gradient_norm FROM points WHERE step = 5 AND run_id = '%s'";
     assertThat(Tables.value(database, stored.formatted(diverged.runId())))
         .isEqualTo("NaN Infinity");
+  }
+
+  private void awaitAnAnswer(SweepScript script) {
+    String path = "/api/v1/configurations/" + script.spec().configurations().get(0).key();
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> analyzer.get(path).statusCode() == 200 && !json(path).at("/history").isEmpty());
   }
 
   private void assertConfigurations(SweepScript script) throws Exception {
