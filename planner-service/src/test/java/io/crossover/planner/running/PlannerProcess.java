@@ -102,6 +102,9 @@ final class PlannerProcess implements AutoCloseable {
     long begin = System.nanoTime();
     process.destroy();
     awaitEnd();
+    if (process.exitValue() != 0) {
+      throw new AssertionError("the planner ended with status " + process.exitValue());
+    }
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 

@@ -109,6 +109,7 @@ class TrainerServiceIT {
       submit(endless);
       await(endless, RunStarted.class);
       assertThat(trainer.terminate()).isLessThan(Duration.ofSeconds(8));
+      assertThat(trainer.exitCode(LIMIT)).isZero();
       await(endless, RunReleased.class);
     } finally {
       probe.close();
