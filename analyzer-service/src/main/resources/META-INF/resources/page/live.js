@@ -3,8 +3,12 @@
 
 document.documentElement.classList.add("scripted");
 
-const partsOf = (root) => [...root.querySelectorAll("[data-part]")];
-const partsWith = (root) => (root.matches("[data-part]") ? [root] : partsOf(root));
+// The smallest parts: to renew one with others in it would take those out of the page.
+function partsOf(root) {
+  const all = root.matches("[data-part]") ? [root] : [];
+  all.push(...root.querySelectorAll("[data-part]"));
+  return all.filter((part) => !part.querySelector("[data-part]"));
+}
 
 function sameParts(old, fresh) {
   return (
@@ -37,8 +41,8 @@ htmx.defineExtension("parts", {
     if (!fresh) {
       return false;
     }
-    const old = partsWith(target);
-    const parts = partsWith(fresh);
+    const old = partsOf(target);
+    const parts = partsOf(fresh);
     if (!sameParts(old, parts)) {
       target.replaceChildren(...fresh.childNodes);
       return [...target.children];

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -68,7 +69,7 @@ class PlotsTest {
             new RateCurvesPlot(List.of(), nothing),
             new RunMapPlot("nothing", List.of(), nothing),
             new HistoryPlot("nothing", List.of()),
-            new LossCurvesPlot("nothing", List.of(new LossCurve("a", List.of()))),
+            new LossCurvesPlot("nothing", List.of(new LossCurve("a", 0, List.of()))),
             new CrossoversPlot(List.of(nothing)))) {
       assertThat(plot.inline("x")).isEmpty();
       assertThat(plot.standalone()).startsWith("<svg").endsWith("</svg>\n");
@@ -83,6 +84,31 @@ class PlotsTest {
     assertThat(rates.description()).doesNotContain("Adam at 8");
     assertThat(rates.inline("x")).contains(">edge</text>", "class=\"cross\"", "class=\"tuned\"");
     assertThat(rates.data().csv()).contains("sgd,8,0.1,0.9,2.0,3,0,\"tuned, at the edge\"");
+  }
+
+  @Test
+  void theColourOfALossCurveIsThatOfItsOptimizerInOtherPlots() {
+    List<LossCurve.Point> points = List.of(new LossCurve.Point(1, 5), new LossCurve.Point(9, 2));
+    String curves =
+        new LossCurvesPlot(
+                "running",
+                List.of(
+                    new LossCurve("Adam, seed 1", 1, points),
+                    new LossCurve("SGD, seed 1", 0, points),
+                    new LossCurve("Adam, seed 2", 1, points)))
+            .inline("x");
+    String tuned = new TunedLossPlot(result("a", points())).inline("x");
+
+    assertThat(lines(tuned)).containsExactly("line s0", "line s1");
+    assertThat(lines(curves)).containsExactly("line s1", "line s0", "line s1 d1");
+  }
+
+  private static List<String> lines(String svg) {
+    return Pattern.compile("<polyline class=\"([^\"]*)\"")
+        .matcher(svg)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   @Test
@@ -133,8 +159,9 @@ class PlotsTest {
         new LossCurvesPlot(
             name,
             List.of(
-                new LossCurve(name, List.of(new LossCurve.Point(1, 5), new LossCurve.Point(9, 2))),
-                new LossCurve("short", List.of(new LossCurve.Point(1, 5))))),
+                new LossCurve(
+                    name, 1, List.of(new LossCurve.Point(1, 5), new LossCurve.Point(9, 2))),
+                new LossCurve("short", 0, List.of(new LossCurve.Point(1, 5))))),
         new CrossoversPlot(List.of(result, result("other", points()))));
   }
 

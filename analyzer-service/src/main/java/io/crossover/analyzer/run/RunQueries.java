@@ -41,6 +41,12 @@ final class RunQueries {
       ORDER BY r.planned_at, r.run_id LIMIT ?
       """;
 
+  private static final String COMPARED =
+      """
+      SELECT unnest(ARRAY[baseline, challenger]) FROM sweeps
+      WHERE sweep_id = ? AND baseline IS NOT NULL
+      """;
+
   private static final String ENDS = "SELECT min(step), max(step) FROM points WHERE run_id = ?";
 
   private static final String ALL_POINTS =
@@ -101,6 +107,23 @@ final class RunQueries {
             statement.setInt(2, most);
             return rows(statement);
           }
+        });
+  }
+
+  /** Baseline and challenger of a sweep, or nothing while they are not known. */
+  List<String> compared(UUID sweep) throws SQLException {
+    return database.read(
+        connection -> {
+          List<String> optimizers = new ArrayList<>();
+          try (PreparedStatement statement = connection.prepareStatement(COMPARED)) {
+            statement.setObject(1, sweep);
+            try (ResultSet row = statement.executeQuery()) {
+              while (row.next()) {
+                optimizers.add(row.getString(1));
+              }
+            }
+          }
+          return optimizers;
         });
   }
 

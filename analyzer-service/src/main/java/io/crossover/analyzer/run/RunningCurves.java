@@ -27,6 +27,7 @@ public final class RunningCurves {
 
   /** The curves of the trainings of a sweep that began first of those that run, a few. */
   public List<LossCurve> of(UUID sweep) throws SQLException {
+    List<String> optimizers = queries.compared(sweep);
     List<LossCurve> curves = new ArrayList<>();
     for (RunRow run : queries.running(sweep, MOST_RUNS)) {
       List<LossCurve.Point> points = new ArrayList<>();
@@ -35,7 +36,10 @@ public final class RunningCurves {
           points.add(new LossCurve.Point(point.step(), point.loss()));
         }
       }
-      curves.add(new LossCurve(name(run), points));
+      if (!optimizers.contains(run.optimizer())) {
+        optimizers.add(run.optimizer());
+      }
+      curves.add(new LossCurve(name(run), optimizers.indexOf(run.optimizer()), points));
     }
     return curves;
   }

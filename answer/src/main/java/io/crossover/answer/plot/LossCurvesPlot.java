@@ -2,9 +2,13 @@ package io.crossover.answer.plot;
 
 import io.crossover.answer.Numbers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The loss curves of trainings, over the part of each that is done. */
+/**
+ * The loss curves of trainings, over the part of each that is done; the colour is the optimizer's.
+ */
 public final class LossCurvesPlot extends Plot {
 
   private static final int LEFT = 92;
@@ -13,6 +17,7 @@ public final class LossCurvesPlot extends Plot {
 
   private final String title;
   private final List<LossCurve> curves;
+  private final SeriesKey key;
   private final int top;
 
   /**
@@ -24,7 +29,8 @@ public final class LossCurvesPlot extends Plot {
   public LossCurvesPlot(String title, List<LossCurve> curves) {
     this.title = title;
     this.curves = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
-    this.top = SeriesKey.height(names(), LEFT, RIGHT) + 12;
+    this.key = key(this.curves);
+    this.top = key.height(LEFT, RIGHT) + 12;
   }
 
   @Override
@@ -59,7 +65,7 @@ public final class LossCurvesPlot extends Plot {
 
   @Override
   void draw(Svg svg, String id) {
-    SeriesKey.draw(svg, names(), LEFT, RIGHT, 2);
+    key.draw(svg, LEFT, RIGHT, 2);
     PlotFrame frame = frame();
     frame.horizontals(svg);
     frame.verticals(
@@ -74,15 +80,24 @@ public final class LossCurvesPlot extends Plot {
       for (LossCurve.Point point : curves.get(i).points()) {
         line.add(frame.corner(point.step(), point.loss()));
       }
-      svg.polyline("line " + SeriesKey.style(i), line);
+      svg.polyline(key.get(i).line(), line);
       if (line.size() == 1) {
-        SeriesKey.mark(svg, i, line.get(0).x(), line.get(0).y());
+        key.get(i).mark(svg, line.get(0).x(), line.get(0).y());
       }
     }
   }
 
-  private List<String> names() {
-    return curves.stream().map(LossCurve::name).toList();
+  private static SeriesKey key(List<LossCurve> curves) {
+    Map<Integer, Integer> drawn = new HashMap<>();
+    return new SeriesKey(
+        curves.stream()
+            .map(
+                curve ->
+                    new SeriesKey.Series(
+                        curve.name(),
+                        curve.optimizer(),
+                        drawn.merge(curve.optimizer(), 1, Integer::sum) - 1))
+            .toList());
   }
 
   private PlotFrame frame() {

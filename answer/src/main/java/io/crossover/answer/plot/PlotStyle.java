@@ -23,6 +23,8 @@ final class PlotStyle {
         .line.s3 { stroke: #7c3aed } .line.s4 { stroke: #be185d } .line.s5 { stroke: #475569 }
         .mark.s0 { fill: #2563eb } .mark.s1 { fill: #c2410c } .mark.s2 { fill: #059669 }
         .mark.s3 { fill: #7c3aed } .mark.s4 { fill: #be185d } .mark.s5 { fill: #475569 }
+        .line.d1, .line.d3 { stroke-dasharray: 7 4 } .line.d4, .line.d5 { stroke-dasharray: 2 3 }
+        .line.d2, .line.d3, .line.d5 { opacity: .6 }
         .tuned { fill: none; stroke: #0f172a; stroke-width: 1.8 }
         .cross { stroke: #b91c1c; stroke-width: 1.8 }
         .cell { stroke: white; stroke-width: 2 }

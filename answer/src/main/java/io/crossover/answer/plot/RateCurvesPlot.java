@@ -80,19 +80,19 @@ public final class RateCurvesPlot extends Plot {
 
   @Override
   void draw(Svg svg, String id) {
-    List<String> names = optimizers.stream().map(OptimizerType::displayNameOf).toList();
-    SeriesKey.draw(svg, names, 20, 300, 2);
+    SeriesKey key = SeriesKey.of(optimizers.stream().map(OptimizerType::displayNameOf).toList());
+    key.draw(svg, 20, 300, 2);
     svg.open("<circle class=\"tuned\" cx=\"312\" cy=\"12\" r=\"7\"/>");
     svg.text("small", 326, 16, "start", "tuned");
     cross(svg, 388, 12);
     svg.text("small", 400, 16, "start", "diverged");
     svg.text("small", 474, 16, "start", "edge: the smallest or largest tried is best");
     for (int i = 0; i < batchSizes.size(); i++) {
-      panel(svg, batchSizes.get(i), COLUMN * (i % COLUMNS), KEY + PANEL * (i / COLUMNS));
+      panel(svg, key, batchSizes.get(i), COLUMN * (i % COLUMNS), KEY + PANEL * (i / COLUMNS));
     }
   }
 
-  private void panel(Svg svg, int batchSize, double left, double top) {
+  private void panel(Svg svg, SeriesKey key, int batchSize, double left, double top) {
     RatePanel panel = new RatePanel(rates(), losses(batchSize), left, top);
     panel.axes(svg, "batch size " + Numbers.grouped(batchSize));
     for (int i = 0; i < optimizers.size(); i++) {
@@ -103,7 +103,7 @@ public final class RateCurvesPlot extends Plot {
               .filter(s -> s.batchSize() == batchSize && s.optimizer().equals(optimizer))
               .filter(s -> tuned == null || s.momentum() == tuned.momentum())
               .toList();
-      panel.curve(svg, i, cell);
+      panel.curve(svg, key.get(i), cell);
       if (tuned != null) {
         panel.tuned(svg, tuned, edge(optimizer, batchSize));
       }

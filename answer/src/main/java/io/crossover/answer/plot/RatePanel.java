@@ -56,7 +56,7 @@ final class RatePanel {
     frame.verticals(svg, "small", decades);
   }
 
-  void curve(Svg svg, int series, List<SettingRuns> cell) {
+  void curve(Svg svg, SeriesKey.Series series, List<SettingRuns> cell) {
     List<Svg.Corner> line = new ArrayList<>();
     for (SettingRuns setting : cell) {
       double rate = Math.log10(setting.learningRate());
@@ -64,11 +64,12 @@ final class RatePanel {
         line.add(new Svg.Corner(frame.x().pixel(rate), frame.y().clamped(setting.loss())));
       }
       if (setting.diverged() > 0) {
-        RateCurvesPlot.cross(svg, frame.x().pixel(rate), frame.y().end() + 8 + 10 * series);
+        RateCurvesPlot.cross(
+            svg, frame.x().pixel(rate), frame.y().end() + 8 + 10 * series.colour());
       }
     }
-    svg.polyline("line " + SeriesKey.style(series), line);
-    line.forEach(corner -> SeriesKey.mark(svg, series, corner.x(), corner.y()));
+    svg.polyline(series.line(), line);
+    line.forEach(corner -> series.mark(svg, corner.x(), corner.y()));
   }
 
   void tuned(Svg svg, TunedLoss tuned, boolean edge) {

@@ -72,21 +72,21 @@ public final class TunedLossPlot extends Plot {
             .map(p -> new PlotFrame.Tick(log2(p.batchSize()), Numbers.grouped(p.batchSize())))
             .toList());
     frame.names(svg, "batch size", "tuned loss");
-    List<String> names = optimizers.stream().map(OptimizerType::displayNameOf).toList();
-    SeriesKey.draw(svg, names, LEFT, RIGHT, 4);
+    SeriesKey key = SeriesKey.of(optimizers.stream().map(OptimizerType::displayNameOf).toList());
+    key.draw(svg, LEFT, RIGHT, 4);
     for (int i = 0; i < optimizers.size(); i++) {
-      series(svg, frame, i);
+      series(svg, frame, optimizers.get(i), key.get(i));
     }
   }
 
-  private void series(Svg svg, PlotFrame frame, int index) {
+  private void series(Svg svg, PlotFrame frame, String optimizer, SeriesKey.Series series) {
     List<Svg.Corner> line = new ArrayList<>();
     for (GapAtBatchSize point : result.points()) {
-      double loss = point.optimizers().get(optimizers.get(index)).loss();
+      double loss = point.optimizers().get(optimizer).loss();
       line.add(frame.corner(log2(point.batchSize()), loss));
     }
-    svg.polyline("line " + SeriesKey.style(index), line);
-    line.forEach(corner -> SeriesKey.mark(svg, index, corner.x(), corner.y()));
+    svg.polyline(series.line(), line);
+    line.forEach(corner -> series.mark(svg, corner.x(), corner.y()));
   }
 
   private PlotFrame frame() {

@@ -67,6 +67,15 @@ class PageInBrowserIT {
   private static final String LONG_SWEEP =
       SWEEP.replace("watched", "unwanted").replace("16384", "1048576");
 
+  /** Looks after every change of the page whether the curves' words stand there without them. */
+  private static final String COUNT_LOST_PLOTS =
+      """
+      window.lost = 0;
+      new MutationObserver(() => {
+        window.lost += document.querySelector('#curves figure:not(:has(svg))') ? 1 : 0;
+      }).observe(document.body, {childList: true, subtree: true});
+      """;
+
   @TempDir private static Path directory;
 
   private static LocalStack stack;
@@ -113,6 +122,7 @@ class PageInBrowserIT {
     browser.awaitText("h1", "watched running", SOON);
     browser.awaitText("#curves h2", "Trainings that run", LIMIT);
     await("a loss curve").atMost(LIMIT).until(() -> drawn.longest("#curves polyline.line") > 20);
+    browser.run(COUNT_LOST_PLOTS);
     browser.keep(PICTURES.resolve("sweep-running.png"));
     browser.requireAccessible("a sweep that runs");
     browser.awaitText(".progress .counts", "[1-9]\\d* of 36 runs", LIMIT);
@@ -121,6 +131,7 @@ class PageInBrowserIT {
     browser.awaitText(".verdict", "(SGD|Adam|Not decidable)", SOON);
 
     assertThat(browser.run("return window.loaded")).as("was never loaded again").isEqualTo("once");
+    assertThat(browser.run("return window.lost")).as("times that a plot was lost").isEqualTo(0L);
     assertThat(browser.elements("#curves polyline")).as("nothing runs any more").isEmpty();
     assertThat(browser.elements(".plot .cell")).hasSizeGreaterThanOrEqualTo(36);
   }
