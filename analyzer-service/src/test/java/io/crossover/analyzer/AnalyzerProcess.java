@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 final class AnalyzerProcess implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path log;
@@ -104,8 +104,7 @@ final class AnalyzerProcess implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
+    HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT);
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -132,7 +131,7 @@ final class AnalyzerProcess implements AutoCloseable {
   HttpResponse<String> post(String path, String json, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(path))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(LIMIT)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json));
     if (headers.length > 0) {

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 /** A client of {@code /api/v1/changes} that reads what it is sent. */
 final class ChangeStream implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Pattern ID = Pattern.compile("(?m)^id: ?(\\S+)$");
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();

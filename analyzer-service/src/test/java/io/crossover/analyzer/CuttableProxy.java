@@ -66,6 +66,9 @@ final class CuttableProxy implements AutoCloseable {
     Socket database = new Socket(target.getHost(), target.getPort());
     open.add(client);
     open.add(database);
+    if (cut) {
+      open.forEach(CuttableProxy::closeQuietly);
+    }
     daemon(() -> pump(client, database));
     daemon(() -> pump(database, client));
   }

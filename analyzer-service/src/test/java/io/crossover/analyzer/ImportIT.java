@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImportIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Charset UTF = StandardCharsets.UTF_8;
   private static final Pattern TIME = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d [0-9:.+]+");
 

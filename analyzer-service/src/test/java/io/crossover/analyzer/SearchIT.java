@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final int ALL = 36;
   private static final RunTotals TOTALS = new RunTotals(96, 3_072L, 1.5e9, 4, 2, 42.5, 9_000_000L);
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicReaderTest {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final TopicPartition PARTITION = new TopicPartition(Records.TOPIC, 0);
 
   private final MockConsumer<String, byte[]> consumer = new RereadingConsumer();

@@ -33,7 +33,7 @@ final class Browser implements AutoCloseable {
 
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private final ChromeDriver driver;
   private final URI home;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ final class ContainerStack implements AutoCloseable {
 
   private static final Path LOGS = Path.of("target/container-logs");
   private static final String DATABASE = "postgres";
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
   private final Images images;
   private final Network network = Network.newNetwork();
@@ -40,9 +42,9 @@ final class ContainerStack implements AutoCloseable {
   private ContainerStack(Images images) {
     this.images = images;
     kafka = new KafkaContainer(images.kafka()).withNetwork(network).withListener(KAFKA);
-    kafka.withEnv(LocalBroker.environment());
+    kafka.withEnv(LocalBroker.environment()).withStartupTimeout(START_LIMIT);
     database = new PostgreSQLContainer(images.postgres());
-    database.withNetwork(network).withNetworkAliases(DATABASE);
+    database.withNetwork(network).withNetworkAliases(DATABASE).withStartupTimeout(START_LIMIT);
     planner = new ServiceContainer(images.service("planner"), network, "planner", 8081);
     planner.withEnv("CROSSOVER_PLANNER_STATE_DIR", "/tmp/planner");
     analyzer = new ServiceContainer(images.service("analyzer"), network, "analyzer", 8083);

@@ -37,7 +37,7 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges")));
     waitingFor(
-        Wait.forHttp("/q/health/ready").forPort(port).withStartupTimeout(Duration.ofMinutes(2)));
+        Wait.forHttp("/q/health/ready").forPort(port).withStartupTimeout(Duration.ofMinutes(3)));
   }
 
   /** Where the service answers on this machine. */

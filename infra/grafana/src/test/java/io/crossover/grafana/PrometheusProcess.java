@@ -74,7 +74,7 @@ final class PrometheusProcess implements AutoCloseable {
     PrometheusProcess started =
         new PrometheusProcess(process, URI.create("http://127.0.0.1:" + port));
     await("three services are scraped; see " + root.resolve("prometheus.log"))
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .ignoreExceptions()
         .until(() -> started.now("sum(up) == 3").size() == 1);
     return started;

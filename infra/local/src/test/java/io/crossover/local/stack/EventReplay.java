@@ -78,7 +78,7 @@ final class EventReplay implements AutoCloseable {
             .map(group -> group.groupId())
             .filter(group -> List.of(groupPrefixes).stream().anyMatch(group::startsWith))
             .toList();
-    await().atMost(Duration.ofMinutes(1)).until(() -> groups.stream().allMatch(this::caughtUp));
+    await().atMost(Duration.ofMinutes(3)).until(() -> groups.stream().allMatch(this::caughtUp));
   }
 
   private boolean caughtUp(String group) {

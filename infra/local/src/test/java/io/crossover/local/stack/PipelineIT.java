@@ -168,7 +168,7 @@ class PipelineIT {
   @Test
   void aKilledTrainerCostsNoRunAndDoublesNone() throws Exception {
     UUID id = UUID.randomUUID();
-    client.submit(id, EventJson.mapper().readTree(TRAINING.formatted("killed", 3, 65_536)));
+    client.submit(id, EventJson.mapper().readTree(TRAINING.formatted("killed", 3, 262_144)));
     await()
         .atMost(DEADLINE)
         .until(() -> client.result(id).filter(PipelineIT::inTheMiddle).isPresent());
@@ -176,6 +176,7 @@ class PipelineIT {
 
     victim.destroyForcibly();
 
+    assertThat(client.result(id).orElseThrow().sweep().runs().finished()).isLessThan(20);
     SweepResult result = awaitEnd(id);
     assertThat(stack.trainer().pid()).isNotEqualTo(victim.pid());
     assertThat(result.sweep().state()).isEqualTo("completed");
@@ -204,9 +205,9 @@ class PipelineIT {
   }
 
   @Test
-  void aCancelledSweepEndsWithinSeconds() throws Exception {
+  void aCancelledSweepEndsLongBeforeItsTrainings() throws Exception {
     UUID id = UUID.randomUUID();
-    client.submit(id, EventJson.mapper().readTree(TRAINING.formatted("cancelled", 4, 4_000_000)));
+    client.submit(id, EventJson.mapper().readTree(TRAINING.formatted("cancelled", 4, 400_000_000)));
     await()
         .atMost(DEADLINE)
         .until(() -> client.result(id).filter(r -> r.sweep().runs().running() > 0).isPresent());
@@ -214,7 +215,7 @@ class PipelineIT {
     client.command(id, "cancel");
 
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(DEADLINE)
         .until(
             () ->
                 client

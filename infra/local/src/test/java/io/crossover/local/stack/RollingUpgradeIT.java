@@ -68,8 +68,8 @@ class RollingUpgradeIT {
       stack.awaitReady("planner-next");
       client = new CrossoverClient(nextPlanner, analyzer);
       underLoad();
-      until(() -> sentByTheNextBuild(Topics.SWEEP_EVENTS));
-      until(() -> sentByTheNextBuild(Topics.RUN_SPECS));
+      underLoadUntilTheNextBuildSends(Topics.SWEEP_EVENTS);
+      underLoadUntilTheNextBuildSends(Topics.RUN_SPECS);
 
       for (String number : List.of("1", "2")) {
         stack.startTrainer("trainer-next-" + number, next);
@@ -77,7 +77,7 @@ class RollingUpgradeIT {
         stack.stop("trainer-old-" + number);
         underLoad();
       }
-      until(() -> sentByTheNextBuild(Topics.RUN_EVENTS));
+      underLoadUntilTheNextBuildSends(Topics.RUN_EVENTS);
 
       URI nextAnalyzer = stack.startAnalyzer("analyzer-next", next);
       underLoad();
@@ -94,12 +94,21 @@ class RollingUpgradeIT {
 
   /** Returns with runs in training, of a further sweep where those before are nearly over. */
   private void underLoad() throws Exception {
+    until(this::inTraining);
+  }
+
+  /** What was handed out before may be all there is of a sweep: another one follows it. */
+  private void underLoadUntilTheNextBuildSends(Topics topic) {
+    until(() -> inTraining() && sentByTheNextBuild(topic));
+  }
+
+  private boolean inTraining() throws Exception {
     if (sweeps.isEmpty() || finished(last()) > RUNS / 2) {
       UUID id = UUID.randomUUID();
       client.submit(id, json(SWEEP.formatted(1)));
       sweeps.add(id);
     }
-    until(() -> client.result(last()).filter(r -> r.sweep().runs().running() > 0).isPresent());
+    return client.result(last()).filter(r -> r.sweep().runs().running() > 0).isPresent();
   }
 
   private void everySweepHasTheAnswerOfOneWithoutAnUpgrade() throws Exception {
