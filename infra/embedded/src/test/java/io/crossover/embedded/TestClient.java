@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What the tests do with a broker. */
 record TestClient(String bootstrapServers) {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(200);
 
   void createTopic(String topic) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,7 +25,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Completes the runs of one sweep at once; a plain consumer is enough for that. */
 final class NoopTrainer implements AutoCloseable {
 
+  /** More than any sweep has. */
+  private static final int ALL = 1_000_000;
+
   private final UUID sweepId;
+  private final Semaphore specs;
   private final Set<UUID> trained = ConcurrentHashMap.newKeySet();
   private final EventCodec codec = new EventCodec("/test/trainer");
   private final RunEvents says = RunEvents.of("noop", 2);
@@ -34,7 +39,13 @@ final class NoopTrainer implements AutoCloseable {
   private volatile boolean closed;
 
   NoopTrainer(String bootstrapServers, UUID sweepId) {
+    this(bootstrapServers, sweepId, ALL);
+  }
+
+  /** Trains so many specs and then waits for {@link #goOn}. */
+  NoopTrainer(String bootstrapServers, UUID sweepId, int most) {
     this.sweepId = sweepId;
+    specs = new Semaphore(most);
     consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -60,9 +71,15 @@ final class NoopTrainer implements AutoCloseable {
     return trained.size();
   }
 
+  /** Trains the others too. */
+  void goOn() {
+    specs.release(ALL);
+  }
+
   @Override
   public void close() {
     closed = true;
+    goOn();
     consumer.wakeup();
     try {
       thread.join(5_000);
@@ -79,6 +96,7 @@ final class NoopTrainer implements AutoCloseable {
           if (EventCodec.decode(record.headers(), record.value()) instanceof Decoded.Known known
               && known.event() instanceof RunSpec spec
               && spec.sweepId().equals(sweepId)) {
+            specs.acquireUninterruptibly();
             send(says.started(spec));
             send(says.completed(spec));
             trained.add(spec.runId());

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged planner in a JVM of its own, as the launcher runs it. */
 final class PlannerProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(40);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final int port;

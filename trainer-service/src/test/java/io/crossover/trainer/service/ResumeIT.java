@@ -49,7 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ResumeIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(180);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   @TempDir Path directory;
   private final KafkaProbe probe = new KafkaProbe(TestServers.kafka());
@@ -59,12 +59,13 @@ class ResumeIT {
     probe.close();
   }
 
+  /** 1,250 steps that take several times as long as a trainer needs to hear that it has to end. */
   private static RunSpec spec(long seed) {
     return RunSpec.first(
             UUID.randomUUID(),
-            Runs.configuration(Runs.GPT, Runs.TEXT, 5_000, 1, 0),
+            Runs.configuration(Runs.GPT, Runs.TEXT, 10_000, 1, 0),
             OptimizerSpec.adam(),
-            4,
+            8,
             0.01,
             0.9,
             seed)

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A trainer as a job on a cluster: brokers that ask for a password, and an end when idle. */
 class SecuredKafkaIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String LOGIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule required"
           + " username=\"crossover\" password=\"secret\"";
@@ -52,7 +52,7 @@ class SecuredKafkaIT {
           "CROSSOVER_KAFKA_PROPERTIES__SECURITY_PROTOCOL_", "SASL_PLAINTEXT",
           "CROSSOVER_KAFKA_PROPERTIES__SASL_MECHANISM_", "PLAIN",
           "CROSSOVER_KAFKA_PROPERTIES__SASL_JAAS_CONFIG_", LOGIN + ";",
-          "CROSSOVER_TRAINER_IDLE_EXIT", "8s");
+          "CROSSOVER_TRAINER_IDLE_EXIT", "15s");
 
   @Test
   void itIsLetInDrainsTheQueueAndEnds(@TempDir Path data) throws Exception {

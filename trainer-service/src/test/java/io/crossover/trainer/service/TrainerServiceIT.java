@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged service: starts, is healthy, trains, counts, and ends on SIGTERM. */
 class TrainerServiceIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   private final KafkaProbe probe = new KafkaProbe(TestServers.kafka());
 
