@@ -108,7 +108,7 @@ class TrainerServiceIT {
       RunSpec endless = spec(4_000_000);
       submit(endless);
       await(endless, RunStarted.class);
-      assertThat(trainer.terminate()).isLessThan(Duration.ofSeconds(8));
+      assertThat(trainer.terminate()).isLessThan(Duration.ofSeconds(20));
       assertThat(trainer.exitCode(LIMIT)).isZero();
       await(endless, RunReleased.class);
     } finally {
