@@ -3,11 +3,12 @@
 
 document.documentElement.classList.add("scripted");
 
-// The smallest parts: to renew one with others in it would take those out of the page.
+// The outermost parts within an element.
 function partsOf(root) {
-  const all = root.matches("[data-part]") ? [root] : [];
-  all.push(...root.querySelectorAll("[data-part]"));
-  return all.filter((part) => !part.querySelector("[data-part]"));
+  const around = root.closest("[data-part]");
+  return [...root.querySelectorAll("[data-part]")].filter(
+    (part) => part.parentElement.closest("[data-part]") === around,
+  );
 }
 
 function sameParts(old, fresh) {
@@ -18,21 +19,60 @@ function sameParts(old, fresh) {
   );
 }
 
-// What somebody opened stays open.
-function keepOpen(old, fresh) {
-  const opened = old.querySelectorAll("details");
-  fresh.querySelectorAll("details").forEach((each, i) => {
-    each.open = opened[i]?.open ?? each.open;
-  });
+// Where a details element is: what is in it, else what it is in.
+function placeOf(details) {
+  return (details.querySelector("[data-part]") ?? details.closest("[data-part]"))?.dataset.part;
 }
 
+// What somebody opened stays open, and what was chosen stays chosen.
+function keepChoices(old, fresh) {
+  const opened = new Set([...old.querySelectorAll("details[open]")].map(placeOf));
+  fresh.querySelectorAll("details").forEach((each) => (each.open = opened.has(placeOf(each))));
+  const chosen = new Set([...old.querySelectorAll("input:checked")].map((input) => input.id));
+  fresh.querySelectorAll("input").forEach((each) => (each.checked = chosen.has(each.id)));
+}
+
+// A part is renewed by its own parts, unless others are in it now.
 function renew(part, fresh) {
-  keepOpen(part, fresh);
+  const old = partsOf(part);
+  const parts = partsOf(fresh);
+  if (sameParts(old, parts)) {
+    return old.flatMap((each, i) => renew(each, parts[i]));
+  }
+  keepChoices(part, fresh);
   if (part.innerHTML === fresh.innerHTML) {
     return [];
   }
   part.replaceChildren(...fresh.childNodes);
   return [...part.children];
+}
+
+function likeness(element) {
+  const words = element.matches("a, button, summary") ? element.textContent : element.ariaLabel;
+  return [element.localName, element.id, element.getAttribute("href"), words].join();
+}
+
+// Whoever moves by keyboard stays where they were.
+function keepFocus(target, change) {
+  const focused = document.activeElement;
+  const wanted = target.contains(focused) && likeness(focused);
+  const changed = change();
+  if (wanted && !target.contains(focused)) {
+    [...target.querySelectorAll("a, button, summary, input, [tabindex]")]
+      .find((each) => likeness(each) === wanted)
+      ?.focus({ preventScroll: true });
+  }
+  return changed;
+}
+
+let source;
+
+// What a page shows may be changed by other sweeps than before.
+function listenTo(fresh) {
+  const address = fresh.getAttribute("sse-connect");
+  if (address && source) {
+    source.go(address);
+  }
 }
 
 htmx.defineExtension("parts", {
@@ -41,13 +81,8 @@ htmx.defineExtension("parts", {
     if (!fresh) {
       return false;
     }
-    const old = partsOf(target);
-    const parts = partsOf(fresh);
-    if (!sameParts(old, parts)) {
-      target.replaceChildren(...fresh.childNodes);
-      return [...target.children];
-    }
-    return old.flatMap((part, i) => renew(part, parts[i]));
+    listenTo(fresh);
+    return keepFocus(target, () => renew(target, fresh));
   },
 });
 
@@ -95,6 +130,20 @@ class VisibleSource {
     };
   }
 
+  // Listens to others from now on, without missing what happened to them since.
+  go(address) {
+    const url = new URL(address, location.href);
+    const last = this.url.searchParams.get("lastEventId");
+    if (last) {
+      url.searchParams.set("lastEventId", last);
+    }
+    if (url.href !== this.url.href) {
+      this.url = url;
+      this.pause();
+      this.turn();
+    }
+  }
+
   pause() {
     this.source?.close();
     this.source = null;
@@ -126,7 +175,7 @@ class VisibleSource {
   }
 }
 
-htmx.createEventSource = (url) => new VisibleSource(url);
+htmx.createEventSource = (url) => (source = new VisibleSource(url));
 
 const lost = document.getElementById("lost");
 const say = (text) => () => (lost.textContent = text);

@@ -119,7 +119,13 @@ class PageIT {
 
     String page = analyzer.get("/compare?keys=" + keys + ",nobody").body();
 
-    assertThat(analyzer.get("/sweeps/" + id).body()).contains("/compare?keys=" + keys);
+    assertThat(analyzer.get("/sweeps/" + id).body())
+        .contains("/compare?keys=" + keys + "&amp;baseline=sgd&amp;challenger=adam");
+    assertThat(analyzer.get("/compare?keys=" + keys + "&baseline=sgd&challenger=adam").body())
+        .as("asks for the same again, and draws it")
+        .contains("hx-get=\"/compare?keys=" + keys + "&amp;baseline=sgd&amp;challenger=adam\"")
+        .contains("crossovers.csv?keys=" + keys + "&amp;baseline=sgd&amp;challenger=adam\"");
+    assertThat(page).contains("hx-get=\"/compare?keys=" + keys + ",nobody\"");
     assertThat(page).contains("compared-a", "compared-b", "no difference shown");
     assertThat(page)
         .containsPattern("<td class=\"text\">data.seed [\\d,]+ instead of [\\d,]+</td>");

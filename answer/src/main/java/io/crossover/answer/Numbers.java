@@ -10,7 +10,12 @@ public final class Numbers {
 
   /** Four significant digits, without trailing zeros. */
   public static String significant(double value) {
-    String text = String.format(Locale.ROOT, "%.4g", value);
+    return significant(value, 4);
+  }
+
+  /** So many significant digits, without trailing zeros. */
+  public static String significant(double value, int digits) {
+    String text = String.format(Locale.ROOT, "%." + digits + "g", value);
     if (text.contains("e") || !text.contains(".")) {
       return text.replaceFirst("\\.?0+e", "e");
     }

@@ -69,7 +69,7 @@ class PlotsTest {
             new RateCurvesPlot(List.of(), nothing),
             new RunMapPlot("nothing", List.of(), nothing),
             new HistoryPlot("nothing", List.of()),
-            new LossCurvesPlot("nothing", List.of(new LossCurve("a", 0, List.of()))),
+            new LossCurvesPlot("nothing", List.of()),
             new CrossoversPlot(List.of(nothing)))) {
       assertThat(plot.inline("x")).isEmpty();
       assertThat(plot.standalone()).startsWith("<svg").endsWith("</svg>\n");
@@ -103,6 +103,18 @@ class PlotsTest {
     assertThat(lines(curves)).containsExactly("line s1", "line s0", "line s1 d1");
   }
 
+  @Test
+  void aTrainingWithoutALossYetHasItsNameAndItsPlace() {
+    LossCurve fresh = new LossCurve("SGD, seed 1", 0, List.of());
+    LossCurve older = new LossCurve("SGD, seed 2", 0, List.of(new LossCurve.Point(1, 5)));
+    Plot alone = new LossCurvesPlot("running", List.of(fresh));
+    Plot both = new LossCurvesPlot("running", List.of(fresh, older));
+
+    assertThat(alone.inline("x")).contains(">SGD, seed 1</text>").doesNotContain("NaN", "polyline");
+    assertThat(alone.data().csv()).isEqualTo("training,step,loss\r\n\"SGD, seed 1\",,\r\n");
+    assertThat(both.inline("x")).contains(">SGD, seed 1</text>", ">SGD, seed 2</text>", "<rect");
+  }
+
   private static List<String> lines(String svg) {
     return Pattern.compile("<polyline class=\"([^\"]*)\"")
         .matcher(svg)
@@ -126,6 +138,61 @@ class PlotsTest {
     String undecided = new HistoryPlot("a", List.of(answer(1, null, null))).inline("x");
 
     assertThat(undecided).contains("class=\"interval\"").doesNotContain("class=\"bar\"");
+  }
+
+  @Test
+  void aLossAloneHasAnAxisWhateverItsSize() {
+    for (double loss : new double[] {0, 2.5, -3e-9, 1e12, 1e300}) {
+      Plot curve =
+          new LossCurvesPlot(
+              "one", List.of(new LossCurve("a", 0, List.of(new LossCurve.Point(1, loss)))));
+      SettingRuns run = new SettingRuns("sgd", 8, 0.3, 0.9, loss, 1, 0, 0, 0, 0, 0);
+      Plot rates = new RateCurvesPlot(List.of(run), result("a", List.of()));
+
+      assertThat(labels(curve.inline("x"), "end"))
+          .as("labels at a loss of %s", loss)
+          .hasSizeBetween(4, 10)
+          .doesNotHaveDuplicates();
+      assertThat(labels(curve.inline("x"), "middle")).startsWith("0", "1", "2", "step");
+      assertThat(labels(rates.inline("x"), "end")).isNotEmpty().doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void lossesThatHardlyDifferAreToldApart() {
+    List<LossCurve.Point> points =
+        List.of(new LossCurve.Point(1, 2.5451), new LossCurve.Point(2, 2.5453));
+    String curve = new LossCurvesPlot("a", List.of(new LossCurve("a", 0, points))).inline("x");
+
+    assertThat(labels(curve, "end")).contains("2.54515").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void learningRatesWithinADecadeAreNamed() {
+    SettingRuns run = new SettingRuns("sgd", 8, 0.3, 0.9, 2.5, 1, 0, 0, 0, 0, 0);
+    String rates = new RateCurvesPlot(List.of(run), result("a", List.of())).inline("x");
+
+    assertThat(labels(rates, "middle")).contains("0.3");
+  }
+
+  @Test
+  void longNamesOfOptimizersHaveRoom() {
+    String name = "sgd(embedding=adam(ratio=0.1),head=adam(ratio=0.03))";
+    List<SettingRuns> runs =
+        List.of(new SettingRuns(name, 8, 0.003162, 0.9, 2.5, 1, 0, 0, 0, 0, 0));
+    String map = new RunMapPlot("a", runs, result("a", List.of())).inline("x");
+
+    assertThat(map)
+        .containsPattern(
+            "<text x=\"4\\d\\d\\.\\d\" y=\"81.0\" class=\"\" text-anchor=\"end\">SGD\\(");
+  }
+
+  private static List<String> labels(String svg, String anchor) {
+    return Pattern.compile("text-anchor=\"" + anchor + "\">([^<]*)<")
+        .matcher(svg)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   @Test

@@ -33,7 +33,9 @@ final class ImportWriter implements BatchWriter {
         database.transaction(
             connection -> {
               Set<String> keys = ImportRows.merge(connection, changes);
-              ChangeNotice.give(connection, Changes.ofSweeps(shown));
+              ChangeNotice.give(
+                  connection,
+                  new Changes(shown, Set.of(), changes.configurations().keySet(), false));
               return keys;
             });
     requests.add(due);

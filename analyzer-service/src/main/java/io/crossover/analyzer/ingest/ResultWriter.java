@@ -5,6 +5,7 @@ import io.crossover.analyzer.estimate.EstimateRequests;
 import io.crossover.analyzer.live.ChangeNotice;
 import io.crossover.analyzer.live.Changes;
 import io.crossover.events.Event;
+import io.crossover.events.configuration.Configuration;
 import io.crossover.events.run.RunEvent;
 import io.crossover.events.sweep.SweepEvent;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Stores what happens to sweeps and runs, and asks for estimates of the configurations it touched.
@@ -39,10 +41,20 @@ final class ResultWriter implements BatchWriter {
               if (!progressing.isEmpty()) {
                 keys.addAll(SweepRows.toSettle(connection, progressing));
               }
-              ChangeNotice.give(connection, Changes.ofSweeps(sweepsOf(events)));
+              ChangeNotice.give(connection, changes(events, sweeps.questions()));
               return keys;
             });
     requests.add(changed);
+  }
+
+  /** A sweep that is new is one more that its configurations have. */
+  private static Changes changes(List<Event> events, List<SweepQuestion> questions) {
+    Set<String> asked =
+        questions.stream()
+            .flatMap(question -> question.sweep().configurations().stream())
+            .map(Configuration::key)
+            .collect(Collectors.toSet());
+    return new Changes(sweepsOf(events), Set.of(), asked, false);
   }
 
   private static Set<UUID> sweepsOf(List<Event> events) {

@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param sweeps whose standing, runs or answers changed
  * @param curves sweeps whose runs have new points
- * @param configurations keys of configurations whose answers changed
+ * @param configurations keys of configurations whose answers changed, or that are asked about anew
  * @param everything whether anything may have changed; the others are empty then
  */
 public record Changes(

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -32,12 +33,16 @@ final class Addresses {
     return configuration(key) + "/plots/" + name;
   }
 
-  static String comparison(List<String> keys) {
-    return "/compare?keys=" + keys(keys);
+  /** Of configurations side by side, for the first pair of each when none is given. */
+  static String comparison(List<String> keys, Optional<Pair> pair) {
+    return "/compare" + compared(keys, pair);
   }
 
-  static String keys(List<String> keys) {
-    return keys.stream().map(Addresses::encoded).collect(Collectors.joining(","));
+  /** The query of a comparison. */
+  static String compared(List<String> keys, Optional<Pair> pair) {
+    return "?keys="
+        + keys.stream().map(Addresses::encoded).collect(Collectors.joining(","))
+        + pair.map(each -> "&" + pair(each)).orElse("");
   }
 
   static String pair(Pair pair) {

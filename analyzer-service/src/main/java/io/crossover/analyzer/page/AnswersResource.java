@@ -122,11 +122,13 @@ public final class AnswersResource {
       @Context Request request)
       throws SQLException {
     List<String> missing = new ArrayList<>();
-    List<Answered> compared = compared(keys, PairParameter.of(baseline, challenger), missing);
+    Optional<Pair> pair = PairParameter.of(baseline, challenger);
+    List<String> each = each(keys);
+    List<Answered> compared = compared(each, pair, missing);
     return PageReplies.page(
         pages.of(
-            "/compare?" + missing,
-            () -> Pages.compare(ComparisonView.of(compared, missing)),
+            Addresses.comparison(each, pair),
+            () -> Pages.compare(ComparisonView.of(each, pair, compared, missing)),
             compared.toArray()),
         request);
   }
@@ -143,7 +145,7 @@ public final class AnswersResource {
       @Context Request request)
       throws SQLException {
     List<Answered> compared =
-        compared(keys, PairParameter.of(baseline, challenger), new ArrayList<>());
+        compared(each(keys), PairParameter.of(baseline, challenger), new ArrayList<>());
     return PageReplies.plot(
         new CrossoversPlot(compared.stream().map(Answered::result).toList()), form, request);
   }
@@ -153,12 +155,14 @@ public final class AnswersResource {
     return PageReplies.unavailable(SqlErrors.line(e));
   }
 
+  private static List<String> each(List<String> keys) {
+    return keys.stream().flatMap(some -> Stream.of(some.split(","))).distinct().toList();
+  }
+
   private List<Answered> compared(List<String> keys, Optional<Pair> pair, List<String> missing)
       throws SQLException {
-    List<String> each =
-        keys.stream().flatMap(some -> Stream.of(some.split(","))).distinct().toList();
     List<Answered> compared = new ArrayList<>();
-    for (String key : each.subList(0, Math.min(MOST_COMPARED, each.size()))) {
+    for (String key : keys.subList(0, Math.min(MOST_COMPARED, keys.size()))) {
       answers.find(key, pair).ifPresentOrElse(compared::add, () -> missing.add(key));
     }
     return compared;

@@ -6,7 +6,10 @@ import io.crossover.answer.Intervention;
 import io.crossover.answer.Numbers;
 import io.crossover.answer.plot.CrossoversPlot;
 import io.crossover.events.estimate.ConfigurationResult;
+import io.crossover.events.sweep.Pair;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Configurations side by side.
@@ -15,6 +18,7 @@ import java.util.List;
  * @param rows their numbers, each against the first
  * @param configurations their answers
  * @param missing keys that belong to none
+ * @param more that were asked for beyond these
  * @param address of the page
  * @param changesAddress where changes of them are heard of
  */
@@ -23,6 +27,7 @@ public record ComparisonView(
     List<Row> rows,
     List<ConfigurationView> configurations,
     List<String> missing,
+    int more,
     String address,
     String changesAddress) {
 
@@ -46,24 +51,33 @@ public record ComparisonView(
       String difference,
       String intervention) {}
 
-  /** Of answers, the first of them the one that others are compared with. */
-  static ComparisonView of(List<Answered> answers, List<String> missing) {
+  /**
+   * Of answers, the first of them the one that others are compared with.
+   *
+   * @param keys of all that is asked for
+   * @param pair that is asked for, if any
+   * @param missing keys without an answer
+   */
+  static ComparisonView of(
+      List<String> keys, Optional<Pair> pair, List<Answered> answers, List<String> missing) {
     List<ConfigurationResult> results = answers.stream().map(Answered::result).toList();
-    List<String> keys = results.stream().map(ConfigurationResult::key).toList();
+    List<String> awaited = new ArrayList<>(missing);
+    results.forEach(result -> awaited.add(result.key()));
     return new ComparisonView(
         FigureView.of(
                 "crossovers",
                 "Crossovers",
                 new CrossoversPlot(results),
                 "/compare/crossovers",
-                "?keys=" + Addresses.keys(keys))
+                Addresses.compared(keys, pair))
             .captioned(
                 "The line is the crossover, the bar its interval, the dots what was measured."),
         answers.stream().map(answered -> row(answers.get(0), answered)).toList(),
         results.stream().map(ConfigurationView::of).toList(),
         missing,
-        Addresses.comparison(keys),
-        Addresses.changes(keys, List.of()));
+        keys.size() - answers.size() - missing.size(),
+        Addresses.comparison(keys, pair),
+        Addresses.changes(awaited, List.of()));
   }
 
   private static Row row(Answered first, Answered answered) {

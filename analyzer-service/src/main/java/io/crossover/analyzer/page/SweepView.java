@@ -52,7 +52,8 @@ public record SweepView(
         result.sweep().reason() == null ? "" : result.sweep().reason(),
         views,
         Addresses.comparison(
-            result.configurations().stream().map(ConfigurationResult::key).toList()));
+            result.configurations().stream().map(ConfigurationResult::key).toList(),
+            result.configurations().stream().map(ConfigurationResult::pair).findFirst()));
   }
 
   /** Whether there is more than one configuration. */

@@ -112,14 +112,13 @@ final class GapPanel {
       low = Math.min(low, point.gapPercent() - 2 * point.standardError());
       high = Math.max(high, point.gapPercent() + 2 * point.standardError());
     }
-    double margin = Math.max(1e-6, 0.12 * (high - low));
-    return new PlotScale(low - margin, high + margin, bottom, top);
+    return PlotScale.around(low, high, 0.12, bottom, top);
   }
 
   private void axes(Svg svg, PlotScale x, PlotScale y) {
     for (double tick : y.ticks()) {
       svg.line(tick == 0 ? "zero" : "grid", LEFT, y.pixel(tick), RIGHT, y.pixel(tick));
-      svg.text("", LEFT - 8, y.pixel(tick) + 4, "end", Numbers.significant(tick));
+      svg.text("", LEFT - 8, y.pixel(tick) + 4, "end", y.label(tick));
     }
     double free = Double.NEGATIVE_INFINITY;
     for (GapAtBatchSize point : points) {

@@ -2,6 +2,7 @@ package io.crossover.answer.plot;
 
 import io.crossover.answer.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,11 @@ public final class LossCurvesPlot extends Plot {
    * Of trainings.
    *
    * @param title what they are
-   * @param curves those without a point are left out
+   * @param curves those without a point yet have their name alone
    */
   public LossCurvesPlot(String title, List<LossCurve> curves) {
     this.title = title;
-    this.curves = curves.stream().filter(curve -> !curve.points().isEmpty()).toList();
+    this.curves = List.copyOf(curves);
     this.key = key(this.curves);
     this.top = key.height(LEFT, RIGHT) + 12;
   }
@@ -54,6 +55,9 @@ public final class LossCurvesPlot extends Plot {
       for (LossCurve.Point point : curve.points()) {
         rows.add(List.of(curve.name(), point.step(), point.loss()));
       }
+      if (curve.points().isEmpty()) {
+        rows.add(Arrays.asList(curve.name(), null, null));
+      }
     }
     return new PlotData(List.of("training", "step", "loss"), rows);
   }
@@ -66,12 +70,16 @@ public final class LossCurvesPlot extends Plot {
   @Override
   void draw(Svg svg, String id) {
     key.draw(svg, LEFT, RIGHT, 2);
+    if (curves.stream().allMatch(curve -> curve.points().isEmpty())) {
+      return;
+    }
     PlotFrame frame = frame();
     frame.horizontals(svg);
     frame.verticals(
         svg,
         "",
         frame.x().ticks().stream()
+            .filter(at -> at == Math.rint(at))
             .map(at -> new PlotFrame.Tick(at, Numbers.grouped(Math.round(at))))
             .toList());
     frame.names(svg, "step", "training loss");
@@ -111,9 +119,7 @@ public final class LossCurvesPlot extends Plot {
         last = Math.max(last, point.step());
       }
     }
-    double margin = Math.max(1e-6, 0.06 * (high - low));
     return new PlotFrame(
-        new PlotScale(0, last, LEFT, RIGHT),
-        new PlotScale(low - margin, high + margin, top + PLOT, top));
+        new PlotScale(0, last, LEFT, RIGHT), PlotScale.around(low, high, 0.06, top + PLOT, top));
   }
 }

@@ -1,6 +1,5 @@
 package io.crossover.answer.plot;
 
-import io.crossover.answer.Numbers;
 import java.util.List;
 
 /**
@@ -26,7 +25,7 @@ record PlotFrame(PlotScale x, PlotScale y) {
   void horizontals(Svg svg) {
     for (double tick : y.ticks()) {
       svg.line("grid", x.start(), y.pixel(tick), x.end(), y.pixel(tick));
-      svg.text("", x.start() - 8, y.pixel(tick) + 4, "end", Numbers.significant(tick));
+      svg.text("", x.start() - 8, y.pixel(tick) + 4, "end", y.label(tick));
     }
     svg.line("zero", x.start(), y.start(), x.end(), y.start());
   }

@@ -17,6 +17,7 @@ public final class RateCurvesPlot extends Plot {
 
   private static final int COLUMNS = 3;
   private static final int KEY = 26;
+  private static final int BESIDE = 300;
   private static final int PANEL = 190;
   private static final int COLUMN = WIDTH / COLUMNS;
 
@@ -24,6 +25,7 @@ public final class RateCurvesPlot extends Plot {
   private final List<SettingRuns> settings;
   private final List<String> optimizers;
   private final List<Integer> batchSizes;
+  private final SeriesKey key;
 
   /**
    * Of the runs of a configuration.
@@ -34,6 +36,7 @@ public final class RateCurvesPlot extends Plot {
   public RateCurvesPlot(List<SettingRuns> settings, ConfigurationResult answer) {
     this.answer = answer;
     this.optimizers = List.of(answer.pair().baseline(), answer.pair().challenger());
+    this.key = SeriesKey.of(optimizers.stream().map(OptimizerType::displayNameOf).toList());
     this.settings =
         settings.stream()
             .filter(s -> optimizers.contains(s.optimizer()))
@@ -75,24 +78,24 @@ public final class RateCurvesPlot extends Plot {
 
   @Override
   int height() {
-    return KEY + PANEL * ((batchSizes.size() + COLUMNS - 1) / COLUMNS) + 8;
+    return keyTop() + KEY + PANEL * ((batchSizes.size() + COLUMNS - 1) / COLUMNS) + 8;
   }
 
   @Override
   void draw(Svg svg, String id) {
-    SeriesKey key = SeriesKey.of(optimizers.stream().map(OptimizerType::displayNameOf).toList());
-    key.draw(svg, 20, 300, 2);
-    svg.open("<circle class=\"tuned\" cx=\"312\" cy=\"12\" r=\"7\"/>");
-    svg.text("small", 326, 16, "start", "tuned");
-    cross(svg, 388, 12);
-    svg.text("small", 400, 16, "start", "diverged");
-    svg.text("small", 474, 16, "start", "edge: the smallest or largest tried is best");
+    key.draw(svg, 20, keyRight(), 2);
+    double y = keyTop() + 12;
+    svg.open("<circle class=\"tuned\" cx=\"312\" cy=\"%.0f\" r=\"7\"/>", y);
+    svg.text("small", 326, y + 4, "start", "tuned");
+    cross(svg, 388, y);
+    svg.text("small", 400, y + 4, "start", "diverged");
+    svg.text("small", 474, y + 4, "start", "edge: the smallest or largest tried is best");
     for (int i = 0; i < batchSizes.size(); i++) {
-      panel(svg, key, batchSizes.get(i), COLUMN * (i % COLUMNS), KEY + PANEL * (i / COLUMNS));
+      panel(svg, batchSizes.get(i), COLUMN * (i % COLUMNS), keyTop() + KEY + PANEL * (i / COLUMNS));
     }
   }
 
-  private void panel(Svg svg, SeriesKey key, int batchSize, double left, double top) {
+  private void panel(Svg svg, int batchSize, double left, double top) {
     RatePanel panel = new RatePanel(rates(), losses(batchSize), left, top);
     panel.axes(svg, "batch size " + Numbers.grouped(batchSize));
     for (int i = 0; i < optimizers.size(); i++) {
@@ -108,6 +111,16 @@ public final class RateCurvesPlot extends Plot {
         panel.tuned(svg, tuned, edge(optimizer, batchSize));
       }
     }
+  }
+
+  /** Names that do not fit beside what the marks mean stand above it. */
+  private int keyTop() {
+    int beside = key.height(20, BESIDE);
+    return beside > KEY ? key.height(20, WIDTH) : 0;
+  }
+
+  private int keyRight() {
+    return keyTop() > 0 ? WIDTH : BESIDE;
   }
 
   /** A cross for what diverged. */

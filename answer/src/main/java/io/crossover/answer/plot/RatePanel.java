@@ -17,6 +17,8 @@ final class RatePanel {
   private static final double HIGHEST = 0.5;
 
   private final PlotFrame frame;
+  private final List<Double> rates;
+  private final boolean measured;
 
   /**
    * A panel.
@@ -27,33 +29,37 @@ final class RatePanel {
   RatePanel(List<Double> rates, List<Double> losses, double left, double top) {
     double least = losses.isEmpty() ? 0 : losses.get(0);
     double most = losses.isEmpty() ? 1 : losses.get(losses.size() - 1);
-    double high = Math.max(least + 1e-6, Math.min(most, least + HIGHEST * Math.abs(least)));
-    double margin = 0.12 * (high - least);
+    double high = Math.min(most, least + HIGHEST * Math.abs(least));
     double first = Math.log10(rates.get(0));
     double last = Math.log10(rates.get(rates.size() - 1));
     frame =
         new PlotFrame(
             new PlotScale(first - 0.25, last + 0.25, left + MARGIN, left + MARGIN + INNER_WIDTH),
-            new PlotScale(
-                least - margin, high + margin, top + INNER_TOP + INNER_HEIGHT, top + INNER_TOP));
+            PlotScale.around(least, high, 0.12, top + INNER_TOP + INNER_HEIGHT, top + INNER_TOP));
+    this.rates = rates;
+    this.measured = !losses.isEmpty();
   }
 
   void axes(Svg svg, String title) {
     PlotScale x = frame.x();
     PlotScale y = frame.y();
     svg.text("small", (x.start() + x.end()) / 2, y.end() - 7, "middle", title);
-    List<Double> ticks = y.ticks();
+    List<Double> ticks = measured ? y.ticks() : List.of();
     for (int i = 0; i < ticks.size(); i += 2) {
       double at = y.pixel(ticks.get(i));
       svg.line("grid", x.start(), at, x.end(), at);
-      svg.text("small", x.start() - 5, at + 4, "end", Numbers.significant(ticks.get(i)));
+      svg.text("small", x.start() - 5, at + 4, "end", y.label(ticks.get(i)));
     }
     svg.line("zero", x.start(), y.start(), x.end(), y.start());
-    List<PlotFrame.Tick> decades = new ArrayList<>();
+    List<PlotFrame.Tick> marks = new ArrayList<>();
     for (int decade = (int) Math.ceil(x.low()); decade <= x.high(); decade++) {
-      decades.add(new PlotFrame.Tick(decade, Numbers.significant(Math.pow(10, decade))));
+      marks.add(new PlotFrame.Tick(decade, Numbers.significant(Math.pow(10, decade))));
     }
-    frame.verticals(svg, "small", decades);
+    if (marks.isEmpty()) {
+      rates.forEach(
+          rate -> marks.add(new PlotFrame.Tick(Math.log10(rate), Numbers.significant(rate))));
+    }
+    frame.verticals(svg, "small", marks);
   }
 
   void curve(Svg svg, SeriesKey.Series series, List<SettingRuns> cell) {
@@ -77,7 +83,8 @@ final class RatePanel {
     double y = frame.y().clamped(tuned.loss());
     svg.open("<circle class=\"tuned\" cx=\"%.1f\" cy=\"%.1f\" r=\"7\"/>", x, y);
     if (edge) {
-      svg.text("side", x, y - 11, "middle", "edge");
+      boolean room = y - 22 > frame.y().end();
+      svg.text("side", x, room ? y - 11 : y + 19, "middle", "edge");
     }
   }
 }

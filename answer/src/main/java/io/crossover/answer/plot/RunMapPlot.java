@@ -18,6 +18,11 @@ import java.util.TreeSet;
 public final class RunMapPlot extends Plot {
 
   private static final int LEFT = 150;
+  private static final int MOST_LEFT = 450;
+
+  /** About the width of a letter. */
+  private static final double LETTER = 7;
+
   private static final int RIGHT = 745;
   private static final int ROW = 22;
   private static final int TOP = 66;
@@ -115,11 +120,12 @@ public final class RunMapPlot extends Plot {
   @Override
   void draw(Svg svg, String id) {
     key(svg);
-    double width = Math.min(WIDEST, (double) (RIGHT - LEFT) / batchSizes.size());
+    double left = left();
+    double width = Math.min(WIDEST, (RIGHT - left) / batchSizes.size());
     double free = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < batchSizes.size(); i++) {
       String label = Numbers.grouped(batchSizes.get(i));
-      double at = LEFT + width * (i + 0.5);
+      double at = left + width * (i + 0.5);
       if (at - 4 * label.length() > free) {
         svg.text("", at, TOP - 8, "middle", label);
         free = at + 4 * label.length();
@@ -127,15 +133,21 @@ public final class RunMapPlot extends Plot {
     }
     int y = TOP;
     for (Map.Entry<Row, Map<Integer, SettingRuns>> row : rows.entrySet()) {
-      svg.text("", LEFT - 10, y + 15, "end", row.getKey().label());
+      svg.text("", left - 10, y + 15, "end", row.getKey().label());
       for (int i = 0; i < batchSizes.size(); i++) {
         SettingRuns runs = row.getValue().get(batchSizes.get(i));
         if (runs != null) {
-          place(svg, runs, tuned(row.getKey(), batchSizes.get(i)), LEFT + width * i, y, width);
+          place(svg, runs, tuned(row.getKey(), batchSizes.get(i)), left + width * i, y, width);
         }
       }
       y += ROW;
     }
+  }
+
+  /** Room for the names of the rows. */
+  private double left() {
+    int longest = rows.keySet().stream().mapToInt(row -> row.label().length()).max().orElse(0);
+    return Math.min(MOST_LEFT, Math.max(LEFT, 10 + LETTER * longest));
   }
 
   private static void place(
@@ -155,15 +167,21 @@ public final class RunMapPlot extends Plot {
 
   private void key(Svg svg) {
     double x = 20;
+    double y = 6;
     for (Map.Entry<String, String> look : LOOKS.entrySet()) {
       boolean there =
           rows.values().stream()
               .flatMap(row -> row.values().stream())
               .anyMatch(runs -> runs.look().equals(look.getKey()));
+      double width = 42 + 6.6 * look.getValue().length();
+      if (there && x + width > WIDTH) {
+        x = 20;
+        y += 20;
+      }
       if (there) {
-        svg.rectangle("cell " + look.getKey(), x, 6, 18, 16);
-        svg.text("small", x + 23, 18, "start", look.getValue());
-        x += 42 + 6.6 * look.getValue().length();
+        svg.rectangle("cell " + look.getKey(), x, y, 18, 16);
+        svg.text("small", x + 23, y + 12, "start", look.getValue());
+        x += width;
       }
     }
   }

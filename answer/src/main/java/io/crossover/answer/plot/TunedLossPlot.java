@@ -99,13 +99,12 @@ public final class TunedLossPlot extends Plot {
         high = Math.max(high, point.optimizers().get(optimizer).loss());
       }
     }
-    double margin = Math.max(1e-6, 0.1 * (high - low));
     return new PlotFrame(
         new PlotScale(
             log2(points.get(0).batchSize()) - 0.5,
             log2(points.get(points.size() - 1).batchSize()) + 0.5,
             LEFT,
             RIGHT),
-        new PlotScale(low - margin, high + margin, BOTTOM, TOP));
+        PlotScale.around(low, high, 0.1, BOTTOM, TOP));
   }
 }

@@ -10,6 +10,7 @@ import io.crossover.local.client.CrossoverClient;
 import io.crossover.local.stack.LocalStack;
 import io.crossover.local.stack.StackAddresses;
 import io.crossover.local.stack.StackOptions;
+import io.crossover.local.sweepfile.SweepFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,22 @@ class PageInBrowserIT {
 
   private static final String LONG_SWEEP =
       SWEEP.replace("watched", "unwanted").replace("16384", "1048576");
+
+  /** Another question about the second configuration. */
+  private static final String AGAIN =
+      """
+      name: again
+      configurations:
+        - name: simulated
+          model: {type: noop, crossover: 16}
+          data: {type: markov}
+          budget: {samples: 16384}
+      optimizers:
+        - {type: sgd, learningRates: [0.3], momenta: [0.9]}
+        - {type: lion, learningRates: [0.001], momenta: [0.9]}
+      batchSizes: [64]
+      seeds: 1
+      """;
 
   /** Looks after every change of the page whether the curves' words stand there without them. */
   private static final String COUNT_LOST_PLOTS =
@@ -343,6 +360,41 @@ class PageInBrowserIT {
     assertThat(browser.complaints())
         .as("an error's page is one to the browser")
         .allMatch(complaint -> complaint.getMessage().contains("400 (Bad Request)"));
+  }
+
+  @Test
+  @Order(11)
+  void whatWasChosenAndTheFocusStayWhereThePageGrows() throws Exception {
+    browser.go("/configurations");
+    browser.click("input[aria-label='Compare gpt']");
+    submitted(AGAIN.replace("samples: 16384", "samples: 16400"));
+    await().atMost(SOON).until(() -> browser.elements("input[name='keys']").size() == 4);
+
+    assertThat(drawn.list("[...document.querySelectorAll('input:checked')].map(i => i.ariaLabel)"))
+        .containsExactly("Compare gpt");
+    assertThat(browser.run("return document.activeElement.ariaLabel")).isEqualTo("Compare gpt");
+  }
+
+  @Test
+  @Order(12)
+  void thePageOfAConfigurationHearsOfSweepsThatAreNewOrAskAboutAnotherPair() throws Exception {
+    browser.go(sweep);
+    browser.click("article:last-of-type h2 a");
+    await().atMost(SOON).until(() -> browser.address().contains("/configurations/"));
+    browser.run("window.loaded = 'once'");
+    submitted(AGAIN);
+
+    browser.awaitText("nav[aria-label='Other pairs']", "SGD against Lion", SOON);
+    browser.awaitText("ul[data-part='sweeps']", "again", SOON);
+    browser.awaitText("section[data-part='standing']", "20 of 20 runs", LIMIT);
+    assertThat(browser.run("return window.loaded")).as("was never loaded again").isEqualTo("once");
+  }
+
+  private static void submitted(String sweep) throws Exception {
+    StackAddresses addresses = stack.addresses();
+    Path file = Files.writeString(directory.resolve("submitted.yaml"), sweep);
+    new CrossoverClient(addresses.planner(), addresses.analyzer())
+        .submit(UUID.randomUUID(), SweepFile.read(file).document());
   }
 
   /** Not key by key, which takes long. */
