@@ -129,6 +129,14 @@ class RestIT {
   }
 
   @Test
+  void aParameterThatIsNoNumberIsNamed() {
+    HttpResponse<String> reply = analyzer.get("/api/v1/sweeps?limit=many");
+
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(json(reply.body()).path("detail").asText()).contains("many");
+  }
+
+  @Test
   void whatDidNotChangeIsNotSentAgain() {
     String key = script.spec().configurations().get(0).key();
     String run = script.runs().get(0).runId().toString();

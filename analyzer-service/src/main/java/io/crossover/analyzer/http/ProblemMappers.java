@@ -6,6 +6,7 @@ import io.crossover.analyzer.database.SqlErrors;
 import io.crossover.analyzer.kafka.BrokerUnavailableException;
 import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
@@ -21,6 +22,10 @@ final class ProblemMappers {
   @ServerExceptionMapper
   Response http(WebApplicationException e) {
     Response response = e.getResponse();
+    // Thrown for a parameter that is no number where one is expected.
+    if (e instanceof NotFoundException && e.getCause() instanceof NumberFormatException cause) {
+      return Problem.of(400, "A parameter is no number: " + cause.getMessage()).response();
+    }
     boolean done = response.hasEntity() || response.getStatus() < 400;
     return done ? response : Problem.of(response.getStatus(), e.getMessage()).response();
   }

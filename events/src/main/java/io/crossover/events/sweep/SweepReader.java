@@ -26,6 +26,7 @@ final class SweepReader {
       return RecordBinder.bind(document, SweepSpec.class);
     }
     Checks checks = new Checks();
+    refuseNul("", written, checks);
     Expansion expansion = Expansion.NONE;
     ObjectNode expanded = written;
     if (written.get(CONFIGURATIONS) instanceof ArrayNode configurations) {
@@ -35,6 +36,20 @@ final class SweepReader {
     }
     ObjectNode filled = Preset.filled(expanded, expansion.variants().size(), checks);
     return bound(filled, expansion, checks.violations());
+  }
+
+  /** No database stores a text with this character. */
+  private static void refuseNul(String at, JsonNode node, Checks checks) {
+    if (node.isTextual()) {
+      boolean plain = node.textValue().indexOf(0) < 0;
+      checks.that(plain, at, "a text with a NUL character", "a text without it");
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      refuseNul(at + "[" + i + "]", node.get(i), checks);
+    }
+    String prefix = at.isEmpty() ? "" : at + ".";
+    node.properties()
+        .forEach(field -> refuseNul(prefix + field.getKey(), field.getValue(), checks));
   }
 
   private static SweepSpec bound(

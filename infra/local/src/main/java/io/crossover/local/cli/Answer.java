@@ -7,6 +7,7 @@ import io.crossover.events.wire.EventJson;
 import io.crossover.local.report.AnswerTable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -40,12 +41,19 @@ final class Answer {
     }
   }
 
-  /** Writes a text to a file, all at once. */
+  /**
+   * Writes a text to a file, all at once; into a pipe, a device or what a link leads to as it is.
+   */
   static void write(String text, Path out) throws CommandFailedException {
     Path target = out.toAbsolutePath();
     Path next = target.resolveSibling(target.getFileName() + ".next");
+    String whole = text.stripTrailing() + "\n";
     try {
-      Files.writeString(next, text.stripTrailing() + "\n");
+      if (Files.exists(target) && !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
+        Files.writeString(target, whole);
+        return;
+      }
+      Files.writeString(next, whole);
       Files.move(next, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new CommandFailedException("cannot write " + out + " (" + e.getMessage() + ")");

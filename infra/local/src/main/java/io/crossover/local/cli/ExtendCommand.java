@@ -7,12 +7,17 @@ import io.crossover.events.sweep.SweepSpec;
 import io.crossover.local.client.CrossoverClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code crossover extend ID}. */
 @Command(
@@ -63,6 +68,8 @@ final class ExtendCommand implements Callable<Integer> {
 
   @Mixin private StackSettings settings;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws Exception {
     CrossoverClient client = StackSettings.client(settings.require());
@@ -71,8 +78,15 @@ final class ExtendCommand implements Callable<Integer> {
     if (!List.of("running", "paused", "completed").contains(state)) {
       throw new CommandFailedException("sweep " + id + " is " + state + " and cannot be extended");
     }
+    if (nothingAsked()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "nothing is asked for; say what: --up-to, --batch-sizes, --seeds, --octaves, --runs,"
+              + " --device-hours, --wall-hours or --priority");
+    }
     ObjectNode extension = extension(before);
-    SweepSpec after = SweepExtension.fromJson(extension).appliedTo(before);
+    SweepSpec after =
+        extension.isEmpty() ? before : SweepExtension.fromJson(extension).appliedTo(before);
     if (after.equals(before)) {
       Terminal.ofProcess().print("sweep " + id + " has all that is asked for");
       return 0;
@@ -100,7 +114,15 @@ final class ExtendCommand implements Callable<Integer> {
     if (runs != null || deviceHours != null || wallHours != null) {
       extension.set("limits", limits);
     }
-    return extension.put("seeds", seeds).put("priority", priority);
+    if (seeds != null) {
+      extension.put("seeds", seeds);
+    }
+    return priority == null ? extension : extension.put("priority", priority);
+  }
+
+  private boolean nothingAsked() {
+    return Stream.of(batchSizes, upTo, seeds, octaves, runs, deviceHours, wallHours, priority)
+        .allMatch(Objects::isNull);
   }
 
   private List<Integer> batchSizes(SweepSpec before) {

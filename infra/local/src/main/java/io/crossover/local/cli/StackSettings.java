@@ -8,10 +8,16 @@ import io.crossover.local.stack.StackFile;
 import io.crossover.local.stack.StackOptions;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that say which stack is meant and how it is started. */
 final class StackSettings {
+
+  private static final int MOST_PORT = 65_535;
+  private static final int MOST_SLOTS = 1_024;
 
   @Option(
       names = "--data-dir",
@@ -49,7 +55,15 @@ final class StackSettings {
       description = "Trainings at the same time; 0 takes one per core.")
   private int slots;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   StackOptions options() {
+    inRange("--kafka-port", kafkaPort, MOST_PORT);
+    inRange("--postgres-port", postgresPort, MOST_PORT);
+    inRange("--planner-port", plannerPort, MOST_PORT);
+    inRange("--analyzer-port", analyzerPort, MOST_PORT);
+    inRange("--slots", slots, MOST_SLOTS);
     return new StackOptions(
         home(), dataDirectory(), kafkaPort, postgresPort, plannerPort, analyzerPort, slots);
   }
@@ -97,6 +111,13 @@ final class StackSettings {
 
   static CrossoverClient client(StackAddresses addresses) {
     return new CrossoverClient(addresses.planner(), addresses.analyzer());
+  }
+
+  private void inRange(String option, int value, int most) {
+    if (value < 0 || value > most) {
+      throw new ParameterException(
+          spec.commandLine(), option + ": " + value + " is not 0 to " + most);
+    }
   }
 
   private static Path home() {

@@ -46,8 +46,9 @@ public final class TableImport {
             "configuration",
             () -> new ImportedConfiguration(name, samples, metric(table.metric())));
     List<ImportedRun> runs = new ArrayList<>();
-    for (RunResult run : table.runs()) {
-      valid("runs[" + runs.size() + "]", () -> run(run)).ifPresent(runs::add);
+    for (int i = 0; i < table.runs().size(); i++) {
+      RunResult run = table.runs().get(i);
+      valid("runs[" + i + "]", () -> run(run)).ifPresent(runs::add);
     }
     if (violations.isEmpty()) {
       Optional<ResultImport> results =

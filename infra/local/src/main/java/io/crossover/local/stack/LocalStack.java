@@ -14,21 +14,27 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 
 /** A running stack. Whoever starts it closes it. */
 public final class LocalStack implements AutoCloseable {
 
+  private static final String STOPPING = "the start was stopped";
+
+  private final BooleanSupplier stopping;
   private final Path dataDirectory;
   private final StackFile stackFile;
   private final PrometheusTargets targets;
   private final Orphans orphans;
   private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
   private EmbeddedKafka broker;
+  private CompletableFuture<EmbeddedDatabase> startingDatabase;
   private EmbeddedDatabase database;
   private StackAddresses addresses;
   private boolean closed;
 
-  private LocalStack(Path dataDirectory) {
+  private LocalStack(Path dataDirectory, BooleanSupplier stopping) {
+    this.stopping = stopping;
     this.dataDirectory = dataDirectory;
     this.stackFile = new StackFile(dataDirectory);
     this.targets = new PrometheusTargets(dataDirectory);
@@ -43,8 +49,14 @@ public final class LocalStack implements AutoCloseable {
    */
   public static LocalStack start(StackOptions options, boolean permanent)
       throws StackException, InterruptedException {
+    return start(options, permanent, () -> false);
+  }
+
+  /** As {@link #start(StackOptions, boolean)}, and gives up soon after {@code stopping} says so. */
+  public static LocalStack start(StackOptions options, boolean permanent, BooleanSupplier stopping)
+      throws StackException, InterruptedException {
     DataDirectory.prepare(options);
-    LocalStack stack = new LocalStack(options.dataDirectory());
+    LocalStack stack = new LocalStack(options.dataDirectory(), stopping);
     try {
       stack.orphans.stop();
       stack.startServers(options);
@@ -99,17 +111,25 @@ public final class LocalStack implements AutoCloseable {
     } catch (IOException e) {
       System.err.println("crossover: cannot tidy up the data directory: " + e.getMessage());
     }
-    if (database != null) {
-      database.close();
+    EmbeddedDatabase started = startedDatabase();
+    if (started != null) {
+      started.close();
     }
     if (broker != null) {
       broker.close();
     }
   }
 
+  /** It may still be starting, in another thread; null where it could not, or was not asked to. */
+  private EmbeddedDatabase startedDatabase() {
+    return startingDatabase == null
+        ? null
+        : startingDatabase.handle((started, failed) -> started).join();
+  }
+
   private void startServers(StackOptions options) throws StackException, InterruptedException {
     Path data = options.dataDirectory();
-    CompletableFuture<EmbeddedDatabase> startingDatabase =
+    startingDatabase =
         CompletableFuture.supplyAsync(
             () ->
                 EmbeddedDatabase.start(
@@ -121,7 +141,6 @@ public final class LocalStack implements AutoCloseable {
               EmbeddedKafkaSettings.in(data.resolve("kafka")).withPort(options.kafkaPort()));
       database = startingDatabase.get();
     } catch (ServerStartException e) {
-      startingDatabase.handle((started, failed) -> database = started).join();
       throw new StackException(e.getMessage(), e);
     } catch (ExecutionException e) {
       throw new StackException(e.getCause().getMessage(), e.getCause());
@@ -130,6 +149,9 @@ public final class LocalStack implements AutoCloseable {
 
   private void startServices(StackOptions options, boolean permanent)
       throws StackException, InterruptedException {
+    if (stopping.getAsBoolean()) {
+      throw new StackException(STOPPING);
+    }
     ServiceCommands commands = new ServiceCommands(options, broker.bootstrapServers());
     LoopbackPorts ports = new LoopbackPorts();
     int planner = ports.choose("planner", "--planner-port", options.plannerPort());
@@ -141,7 +163,7 @@ public final class LocalStack implements AutoCloseable {
     rememberProcesses();
     HttpClient http = HttpClient.newHttpClient();
     for (ServiceProcess service : services) {
-      service.awaitReady(http, this::failure);
+      service.awaitReady(http, this::failedStart);
     }
     addresses =
         new StackAddresses(
@@ -152,6 +174,10 @@ public final class LocalStack implements AutoCloseable {
             services.get(0).address(),
             services.get(1).address(),
             services.get(2).address());
+  }
+
+  private Optional<String> failedStart() {
+    return stopping.getAsBoolean() ? Optional.of(STOPPING) : failure();
   }
 
   private void launch(String name, ProcessBuilder command, int port, StackOptions options)

@@ -1,6 +1,7 @@
 package io.crossover.local.stack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,8 +42,11 @@ final class Orphans {
     if (!Files.exists(file)) {
       return;
     }
-    for (String line : Files.readAllLines(file)) {
+    for (String line : Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
       String[] fields = line.split(" ");
+      if (!line.matches("\\d{1,18} \\S+")) {
+        continue;
+      }
       ProcessHandle.of(Long.parseLong(fields[0]))
           .filter(process -> startOf(process).toString().equals(fields[1]))
           .ifPresent(Orphans::end);

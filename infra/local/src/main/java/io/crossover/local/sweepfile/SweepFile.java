@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossover.events.run.RunIds;
+import io.crossover.events.sweep.SweepDocument;
 import io.crossover.events.sweep.SweepSpec;
 import io.crossover.events.validation.InvalidValueException;
 import io.crossover.events.validation.Violation;
@@ -33,7 +34,7 @@ public record SweepFile(JsonNode document, SweepSpec sweep) {
     JsonNode document = YamlFile.read(file, "a sweep file", "name, configurations, optimizers");
     List<Violation> violations = resolve(document, YamlFile.directoryOf(file));
     try {
-      SweepSpec sweep = SweepSpec.fromJson(document);
+      SweepSpec sweep = SweepDocument.read(document);
       if (violations.isEmpty()) {
         return new SweepFile(document, sweep);
       }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -172,6 +173,28 @@ class CrossoverCommandTest {
     assertThat(outcome.err())
         .contains("cannot write to the data directory " + file)
         .contains("--data-dir");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--kafka-port, -5", "--planner-port, 70000", "--slots, -1"})
+  void aPortThatIsNoneAndSlotsThatCannotTrainAreRefused(String option, String value) {
+    Outcome outcome = execute("run", QUICKSTART, "--data-dir", directory.toString(), option, value);
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.err()).startsWith(option + ": " + value + " is not 0 to ");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void aRunThatCannotBeImportedIsNamedByItsPlace() throws IOException {
+    String header = "optimizer,batchSize,learningRate,momentum,seed,loss\n";
+    Path file =
+        Files.writeString(
+            directory.resolve("runs.csv"), header + "sgd,8,0.1,0.9,-1,2\nsgd,8,0.1,0.9,-2,2\n");
+
+    assertThat(execute("import", file.toString(), "--configuration", "theirs").err())
+        .contains("runs[0].seed is -1")
+        .contains("runs[1].seed is -2");
   }
 
   @Test

@@ -68,6 +68,17 @@ class FitCommandTest {
   }
 
   @Test
+  void aLinkThatTheDocumentIsWrittenToStaysOne() throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("answer.json"));
+    Files.createFile(directory.resolve("answer.json"));
+
+    execute("fit", sweep().toString(), "--json", link.toString());
+
+    assertThat(link).isSymbolicLink();
+    assertThat(directory.resolve("answer.json")).isNotEmptyFile();
+  }
+
+  @Test
   void withoutAFileTheDocumentIsAllOfStandardOutput() throws IOException {
     Outcome outcome = execute("fit", sweep().toString(), "--json");
 

@@ -88,7 +88,7 @@ class SweepCommandsTest {
   void anExtensionIsCheckedAgainstTheSweep() {
     services.with(SWEEPS + "/" + ENDED + "/spec", SPEC);
 
-    assertThat(execute("extend", ENDED).err()).contains("the document is nothing");
+    assertThat(execute("extend", ENDED).err()).contains("nothing is asked for; say what: --up-to");
     Outcome outcome = execute("extend", ENDED, "--seeds", "3", "--batch-sizes", "100000");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err())
@@ -96,6 +96,8 @@ class SweepCommandsTest {
         .contains("configurations[0].budget.samples is 65536, expected at least");
     assertThat(execute("extend", ENDED, "--octaves", "1").err()).contains("target is given");
     assertThat(execute("extend", ENDED, "--seeds", "1", "--up-to", "2").out())
+        .contains("has all that is asked for");
+    assertThat(execute("extend", ENDED, "--up-to", "2").out())
         .contains("has all that is asked for");
     assertThat(services.posted()).isEmpty();
   }

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +96,7 @@ class SweepFileTest {
         .containsExactly("configurations[0].matrix.data.path[1]");
     assertThat(violations(paths.formatted("\"\\0\"")))
         .extracting(Violation::message)
-        .containsExactly(
+        .contains(
             "configurations[0].matrix.data.path[1] is Nul character not allowed, expected the path"
                 + " of a file or a directory");
   }
@@ -231,6 +233,54 @@ class SweepFileTest {
   @ValueSource(strings = {"", "just text", "- a\n- list", "a: 1\na: 2", "a: [1", "\u0000"})
   void whatIsNotASweepFileIsRefused(String content) throws IOException {
     assertThat(violations(content)).isNotEmpty();
+  }
+
+  @Test
+  void whatIsNoYamlIsSaidWhereItIs() throws Exception {
+    String sweep = SWEEP.formatted("corpus.txt");
+
+    assertThat(violations(sweep.replace("  - name", "\t- name")))
+        .extracting(Violation::message)
+        .singleElement()
+        .asString()
+        .startsWith("line 3, column 1 is found character '\\t(TAB)'");
+    assertThat(violations(sweep + "---\n" + sweep))
+        .extracting(Violation::message)
+        .singleElement()
+        .asString()
+        .endsWith("is a second document, expected one document");
+    assertThat(violations("name: &n mine\ndescription: *n\n"))
+        .extracting(Violation::message)
+        .containsExactly(
+            "line 2, column 14 is the alias *n, expected what it stands for, written out");
+  }
+
+  @Test
+  void aTextThatNoDatabaseStoresIsRefused() throws Exception {
+    Files.writeString(directory.resolve("corpus.txt"), "some text");
+
+    assertThat(violations(SWEEP.formatted("corpus.txt").replace("mine", "\"mi\\0ne\"")))
+        .extracting(Violation::message)
+        .containsExactly("name is a text with a NUL character, expected a text without it");
+  }
+
+  @Test
+  void aSweepThatFitsNoRecordIsRefused() throws Exception {
+    Path deep = directory.resolve(("d".repeat(200) + "/").repeat(4));
+    Files.createDirectories(deep);
+    Files.writeString(deep.resolve("corpus.txt"), "some text");
+    String samples =
+        IntStream.range(1024, 2024).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    String sweep =
+        SWEEP
+            .formatted(deep.resolve("corpus.txt"))
+            .replace("budget: {samples: 1024}", "matrix: {budget.samples: [" + samples + "]}");
+
+    assertThat(violations(sweep))
+        .extracting(Violation::message)
+        .singleElement()
+        .asString()
+        .endsWith("bytes with every default, expected at most 900000 bytes: split the sweep");
   }
 
   @Test
