@@ -367,8 +367,9 @@ class PageInBrowserIT {
   void whatWasChosenAndTheFocusStayWhereThePageGrows() throws Exception {
     browser.go("/configurations");
     browser.click("input[aria-label='Compare gpt']");
+    int before = browser.elements("input[name='keys']").size();
     submitted(AGAIN.replace("samples: 16384", "samples: 16400"));
-    await().atMost(SOON).until(() -> browser.elements("input[name='keys']").size() == 4);
+    await().atMost(SOON).until(() -> browser.elements("input[name='keys']").size() > before);
 
     assertThat(drawn.list("[...document.querySelectorAll('input:checked')].map(i => i.ariaLabel)"))
         .containsExactly("Compare gpt");
