@@ -11,8 +11,6 @@ import sun.misc.Signal;
 @QuarkusMain
 public final class AnalyzerMain {
 
-  private AnalyzerMain() {}
-
   /** Starts it; arguments are Quarkus's. */
   public static void main(String... arguments) {
     Signal.handle(new Signal("TERM"), signal -> System.exit(0));

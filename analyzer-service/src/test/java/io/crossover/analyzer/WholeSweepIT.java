@@ -109,6 +109,7 @@ class WholeSweepIT {
     String path = "/api/v1/sweeps/" + id;
     String tag = analyzer.get(path).headers().firstValue("ETag").orElseThrow();
 
+    assertThat(tag).as("a proxy that compresses leaves it as it is").startsWith("W/");
     assertThat(analyzer.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
     assertThat(analyzer.get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
   }

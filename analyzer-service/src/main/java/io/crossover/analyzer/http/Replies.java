@@ -58,7 +58,8 @@ public final class Replies {
   private static EntityTag tag(byte[] body) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
-      return new EntityTag(HexFormat.of().formatHex(hash, 0, TAG_BYTES));
+      // A proxy that compresses would make a strong tag weak, and weak ones are not equal to it.
+      return new EntityTag(HexFormat.of().formatHex(hash, 0, TAG_BYTES), true);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -36,6 +36,13 @@ public record Problem(String title, int status, String detail, List<Violation> v
         .build();
   }
 
+  /** An answer that has no words of its own. */
+  static Response of(Response answer, String detail) {
+    Response.StatusType status = answer.getStatusInfo();
+    Problem problem = new Problem(status.getReasonPhrase(), status.getStatusCode(), detail, null);
+    return Response.fromResponse(answer).type(MEDIA_TYPE).entity(problem).build();
+  }
+
   private Response.ResponseBuilder response() {
     return Response.status(status).type(MEDIA_TYPE).entity(this);
   }

@@ -74,6 +74,20 @@ public class SweepResourceTest {
   }
 
   @Test
+  void everyRefusalIsAProblem() {
+    given()
+        .queryParam("slots", "many")
+        .get("/api/v1/queue")
+        .then()
+        .statusCode(400)
+        .contentType(PROBLEM)
+        .body("detail", containsString("many"));
+    given().put("/api/v1/queue").then().statusCode(405).contentType(PROBLEM);
+    given().accept("text/csv").get("/api/v1/queue").then().statusCode(406).contentType(PROBLEM);
+    given().get("/api/v1/nothing").then().statusCode(404).contentType(PROBLEM);
+  }
+
+  @Test
   void refusesAnIdThatIsNotAUuid() {
     given()
         .queryParam("id", "1-1-1-1-1")
