@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code crossover trigger set FILE}. */
 @Command(
@@ -36,13 +39,16 @@ final class TriggerSetCommand implements Callable<Integer> {
 
   @Mixin private StackSettings settings;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws Exception {
     RuleFile rule = RuleFile.read(file);
     String ruleId = id == null ? rule.name() : id;
     List<Violation> wrong = RuleIds.check(new Checks(), ruleId).violations();
     if (!wrong.isEmpty()) {
-      throw new CommandFailedException(wrong.get(0).message() + "; say another with --id");
+      throw new ParameterException(
+          spec.commandLine(), wrong.get(0).message() + "; say another with --id");
     }
     StackSettings.client(settings.require()).setRule(ruleId, rule.document());
     Terminal.ofProcess().print("rule " + ruleId + " is set; its firings: crossover trigger list");

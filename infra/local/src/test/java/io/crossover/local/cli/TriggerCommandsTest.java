@@ -99,7 +99,7 @@ class TriggerCommandsTest {
   void aNameThatIsNoIdIsRefused() {
     Outcome outcome = execute("set", SAMPLE.toString(), "--id", "Extend range");
 
-    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err()).contains("a slug such as extend-range").contains("--id");
     assertThat(services.posted()).isEmpty();
   }
