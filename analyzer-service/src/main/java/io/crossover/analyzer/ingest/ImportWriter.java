@@ -33,9 +33,7 @@ final class ImportWriter implements BatchWriter {
         database.transaction(
             connection -> {
               Set<String> keys = ImportRows.merge(connection, changes);
-              ChangeNotice.give(
-                  connection,
-                  new Changes(shown, Set.of(), changes.configurations().keySet(), false));
+              ChangeNotice.give(connection, Changes.of(shown, changes.configurations().keySet()));
               return keys;
             });
     requests.add(due);

@@ -54,7 +54,7 @@ final class ResultWriter implements BatchWriter {
             .flatMap(question -> question.sweep().configurations().stream())
             .map(Configuration::key)
             .collect(Collectors.toSet());
-    return new Changes(sweepsOf(events), Set.of(), asked, false);
+    return Changes.of(sweepsOf(events), asked);
   }
 
   private static Set<UUID> sweepsOf(List<Event> events) {

@@ -42,9 +42,9 @@ public record Changes(
     configurations = everything ? Set.of() : Set.copyOf(configurations);
   }
 
-  /** Of sweeps whose standing or runs changed. */
-  public static Changes ofSweeps(Collection<UUID> sweeps) {
-    return new Changes(Set.copyOf(sweeps), Set.of(), Set.of(), false);
+  /** Of sweeps, and of configurations by their keys. */
+  public static Changes of(Collection<UUID> sweeps, Collection<String> configurations) {
+    return new Changes(Set.copyOf(sweeps), Set.of(), Set.copyOf(configurations), false);
   }
 
   /** Of sweeps whose runs have new points. */
@@ -54,7 +54,7 @@ public record Changes(
 
   /** Of a configuration whose answers changed, and the sweeps that show them. */
   public static Changes ofAnswers(String configurationKey, Collection<UUID> sweeps) {
-    return new Changes(Set.copyOf(sweeps), Set.of(), Set.of(configurationKey), false);
+    return of(sweeps, Set.of(configurationKey));
   }
 
   /** These and others. */

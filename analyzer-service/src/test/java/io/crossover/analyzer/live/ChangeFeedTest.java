@@ -125,7 +125,7 @@ class ChangeFeedTest {
   }
 
   private static Changes sweep() {
-    return Changes.ofSweeps(List.of(UUID.randomUUID()));
+    return Changes.of(List.of(UUID.randomUUID()), Set.of());
   }
 
   /** Takes so many messages at first, and more when it is asked to. */

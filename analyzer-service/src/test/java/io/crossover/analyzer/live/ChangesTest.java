@@ -16,7 +16,7 @@ class ChangesTest {
 
   @Test
   void changesAddUp() {
-    Changes both = Changes.ofSweeps(List.of(A)).and(Changes.ofAnswers("key", List.of(B)));
+    Changes both = Changes.of(List.of(A), Set.of()).and(Changes.ofAnswers("key", List.of(B)));
 
     assertThat(both.sweeps()).containsExactlyInAnyOrder(A, B);
     assertThat(both.configurations()).containsExactly("key");
@@ -37,9 +37,9 @@ class ChangesTest {
     List<UUID> most = Stream.generate(UUID::randomUUID).limit(Changes.MOST).toList();
     List<UUID> more = Stream.generate(UUID::randomUUID).limit(Changes.MOST + 1).toList();
 
-    assertThat(Changes.ofSweeps(most).toJson().getBytes(StandardCharsets.UTF_8).length)
+    assertThat(Changes.of(most, Set.of()).toJson().getBytes(StandardCharsets.UTF_8).length)
         .isLessThan(8_000);
-    assertThat(Changes.ofSweeps(more)).isEqualTo(Changes.EVERYTHING);
+    assertThat(Changes.of(more, Set.of())).isEqualTo(Changes.EVERYTHING);
   }
 
   @Test
@@ -54,9 +54,9 @@ class ChangesTest {
   @Test
   void aClientHearsOnlyOfWhatInterestsIt() {
     Interest interest = new Interest(Set.of(A), Set.of("key"));
-    Changes all = Changes.ofSweeps(List.of(A, B)).and(Changes.ofAnswers("other", List.of(B)));
+    Changes all = Changes.of(List.of(A, B), Set.of()).and(Changes.ofAnswers("other", List.of(B)));
 
-    assertThat(interest.in(all)).isEqualTo(Changes.ofSweeps(List.of(A)));
+    assertThat(interest.in(all)).isEqualTo(Changes.of(List.of(A), Set.of()));
     assertThat(interest.in(Changes.EVERYTHING)).isEqualTo(Changes.EVERYTHING);
     assertThat(new Interest(Set.of(), Set.of()).in(all)).isEqualTo(all);
   }

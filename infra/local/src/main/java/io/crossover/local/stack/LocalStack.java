@@ -29,7 +29,6 @@ public final class LocalStack implements AutoCloseable {
   private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
   private EmbeddedKafka broker;
   private CompletableFuture<EmbeddedDatabase> startingDatabase;
-  private EmbeddedDatabase database;
   private StackAddresses addresses;
   private boolean closed;
 
@@ -111,9 +110,9 @@ public final class LocalStack implements AutoCloseable {
     } catch (IOException e) {
       System.err.println("crossover: cannot tidy up the data directory: " + e.getMessage());
     }
-    EmbeddedDatabase started = startedDatabase();
-    if (started != null) {
-      started.close();
+    EmbeddedDatabase database = startedDatabase();
+    if (database != null) {
+      database.close();
     }
     if (broker != null) {
       broker.close();
@@ -139,7 +138,7 @@ public final class LocalStack implements AutoCloseable {
       broker =
           EmbeddedKafka.start(
               EmbeddedKafkaSettings.in(data.resolve("kafka")).withPort(options.kafkaPort()));
-      database = startingDatabase.get();
+      startingDatabase.get();
     } catch (ServerStartException e) {
       throw new StackException(e.getMessage(), e);
     } catch (ExecutionException e) {
@@ -158,7 +157,7 @@ public final class LocalStack implements AutoCloseable {
     int analyzer = ports.choose("analyzer", "--analyzer-port", options.analyzerPort());
     int trainer = ports.choose("trainer", "--trainer-port", 0);
     launch("planner", commands.planner(planner), planner, options);
-    launch("analyzer", commands.analyzer(analyzer, database), analyzer, options);
+    launch("analyzer", commands.analyzer(analyzer, startedDatabase()), analyzer, options);
     launch("trainer", commands.trainer(trainer), trainer, options);
     rememberProcesses();
     HttpClient http = HttpClient.newHttpClient();
@@ -170,7 +169,7 @@ public final class LocalStack implements AutoCloseable {
             ProcessHandle.current().pid(),
             permanent,
             broker.bootstrapServers(),
-            database.jdbcUrl(),
+            startedDatabase().jdbcUrl(),
             services.get(0).address(),
             services.get(1).address(),
             services.get(2).address());
